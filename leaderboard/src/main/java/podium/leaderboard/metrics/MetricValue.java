@@ -1,0 +1,25 @@
+package podium.leaderboard.metrics;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a metric came to: a finite number, or the reason why there is none.
+ *
+ * @param value finite; empty if it cannot be computed
+ * @param interval 95 % confidence interval, where one was asked for and can be given
+ * @param reason why the value or its interval is missing
+ */
+public record MetricValue(
+        OptionalDouble value, Optional<Interval> interval, Optional<String> reason) {
+
+    /** Returns a value without an interval. */
+    public static MetricValue of(double value) {
+        return new MetricValue(OptionalDouble.of(value), Optional.empty(), Optional.empty());
+    }
+
+    /** Returns a missing value. */
+    public static MetricValue missing(String reason) {
+        return new MetricValue(OptionalDouble.empty(), Optional.empty(), Optional.of(reason));
+    }
+}
