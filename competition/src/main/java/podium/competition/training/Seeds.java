@@ -5,10 +5,16 @@ final class Seeds {
 
     /** What a seed is drawn for. */
     enum Purpose {
-        WEIGHTS,
-        SHUFFLE,
-        AUGMENTATION,
-        STEP
+        WEIGHTS(1),
+        SHUFFLE(2),
+        AUGMENTATION(3),
+        STEP(4);
+
+        private final int code;
+
+        Purpose(int code) {
+            this.code = code;
+        }
     }
 
     private final long seed;
@@ -23,7 +29,7 @@ final class Seeds {
      * @param occasion such as the number of an epoch or a step
      */
     long of(Purpose purpose, long occasion) {
-        return mix(mix(mix(seed) + purpose.ordinal()) + occasion);
+        return mix(mix(mix(seed) + purpose.code) + occasion);
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable generators, 2014). */

@@ -60,4 +60,9 @@ public record ThresholdSweep(
     public static Metric objectiveFor(Metric ranking, podium.data.Task task) {
         throw new UnsupportedOperationException("stub");
     }
+
+    /** Returns evenly spaced candidates, both ends included. */
+    public static double[] linspace(double start, double end, int count) {
+        throw new UnsupportedOperationException("stub");
+    }
 }
