@@ -9,8 +9,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import picocli.CommandLine.Model.CommandSpec;
 import podium.competition.spi.SolutionException;
 import podium.data.files.MalformedDataException;
@@ -29,12 +31,17 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
     static final int REFUSED = 3;
     static final int BROKEN_SOLUTION = 4;
 
+    private static final int MOST_PROBLEMS = 25;
+
     /** Classifies an exception. */
     static Failure of(Throwable thrown) {
         if (thrown instanceof UncheckedIOException unchecked) {
             return of(unchecked.getCause());
         }
-        if (thrown instanceof RefusedException || thrown instanceof MalformedDataException) {
+        if (thrown instanceof MalformedDataException malformed) {
+            return new Failure(REFUSED, list(malformed.problems()));
+        }
+        if (thrown instanceof RefusedException) {
             return new Failure(REFUSED, thrown.getMessage());
         }
         if (thrown instanceof SolutionException) {
@@ -57,6 +64,20 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
 
     private Failure(int exitCode, String message) {
         this(exitCode, message, Optional.empty());
+    }
+
+    /** Returns one problem as it is, or all under their number, up to a screenful. */
+    static String list(List<String> problems) {
+        if (problems.size() == 1) {
+            return problems.get(0);
+        }
+        StringJoiner lines = new StringJoiner(System.lineSeparator() + "  ");
+        lines.add("%d problems".formatted(problems.size()));
+        problems.stream().limit(MOST_PROBLEMS).forEach(lines::add);
+        if (problems.size() > MOST_PROBLEMS) {
+            lines.add("… and %d more".formatted(problems.size() - MOST_PROBLEMS));
+        }
+        return lines.toString();
     }
 
     /** A missing or unreadable input is refused data; an output that cannot be written, usage. */
