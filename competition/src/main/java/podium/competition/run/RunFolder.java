@@ -178,6 +178,11 @@ public final class RunFolder {
         return new RunLog(log());
     }
 
+    /** Reads the learning rates back from the log. */
+    public LearningRates learningRates() throws IOException {
+        return LearningRates.read(log());
+    }
+
     /**
      * Writes what training came to, and marks the run as finished.
      *

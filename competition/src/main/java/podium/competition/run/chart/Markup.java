@@ -31,7 +31,7 @@ public final class Markup {
 
     /** XML 1.0 knows no other control characters, not even escaped. */
     private static boolean isAllowed(char c) {
-        return c >= ' ' && c < '\uFFFE' || c == '\n' || c == '\t' || c == '\r';
+        return (c >= ' ' && c < '\uFFFE') || c == '\n' || c == '\t' || c == '\r';
     }
 
     /**
