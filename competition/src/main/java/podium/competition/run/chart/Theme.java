@@ -34,7 +34,9 @@ public final class Theme {
 
     private Theme() {}
 
-    /** Returns the style sheet of all charts; plain colours, as not every viewer knows variables. */
+    /**
+     * Returns the style sheet of all charts; plain colours, as not every viewer knows variables.
+     */
     public static String rules() {
         return SHAPES
                 + colours("#ffffff", "#1b2430", "#5a6675", "#e4e8ed", "#9aa5b1", LIGHT)

@@ -75,7 +75,8 @@ final class ModelCard {
 
     private static String headline(RunReport report) {
         StringBuilder table = new StringBuilder();
-        table.append("| metric | at 0.5 | at the chosen thresholds | 95 % interval |%n".formatted());
+        table.append(
+                "| metric | at 0.5 | at the chosen thresholds | 95 % interval |%n".formatted());
         table.append("| --- | --- | --- | --- |%n".formatted());
         for (Metric metric : HEADLINE) {
             MetricValue value = report.evaluation().get(metric);
@@ -94,7 +95,8 @@ final class ModelCard {
         Labels labels = report.validation().labels();
         Evaluation evaluation = report.evaluation();
         StringBuilder table = new StringBuilder();
-        table.append("| class | threshold | prior | precision | recall | F1 | AUROC |%n".formatted());
+        table.append(
+                "| class | threshold | prior | precision | recall | F1 | AUROC |%n".formatted());
         table.append("| --- | --- | --- | --- | --- | --- | --- |%n".formatted());
         for (int label = 0; label < labels.size(); label++) {
             String name = labels.names().get(label);
@@ -127,8 +129,7 @@ final class ModelCard {
                             item(
                                     list,
                                     "memes per second",
-                                    String.format(
-                                            Locale.ROOT, "%.1f", result.samplesPerSecond()));
+                                    String.format(Locale.ROOT, "%.1f", result.samplesPerSecond()));
                             item(list, "peak memory", Words.memory(result.peakMemoryBytes()));
                         });
         item(list, "Podium", run.environment().podium());

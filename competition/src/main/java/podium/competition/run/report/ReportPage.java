@@ -66,12 +66,7 @@ final class ReportPage {
                         "content",
                         "default-src 'none'; img-src data:; style-src 'unsafe-inline'")
                 .line();
-        out.empty(
-                        "meta",
-                        "name",
-                        "viewport",
-                        "content",
-                        "width=device-width, initial-scale=1")
+        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .line();
         out.empty("meta", "name", "color-scheme", "content", "light dark").line();
         out.leaf("title", report.heading()).line();

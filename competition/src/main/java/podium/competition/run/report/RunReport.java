@@ -41,8 +41,7 @@ public record RunReport(
             Validation validation,
             double[] priors)
             throws IOException {
-        Evaluation evaluation =
-                Evaluation.withIntervals(validation.chosen(), description.seed());
+        Evaluation evaluation = Evaluation.withIntervals(validation.chosen(), description.seed());
         RunReport report =
                 new RunReport(
                         description,
