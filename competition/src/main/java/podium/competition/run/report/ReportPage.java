@@ -17,7 +17,7 @@ import podium.leaderboard.metrics.ThresholdSweep;
 /** One page about a run that asks nothing of any other file or server. */
 final class ReportPage {
 
-    private final RunReport report;
+    private final ReportContent report;
     private final Figure curves;
     private final Figure thresholds;
     private final Figure confusion;
@@ -25,7 +25,11 @@ final class ReportPage {
     private final Markup out = new Markup();
 
     ReportPage(
-            RunReport report, Figure curves, Figure thresholds, Figure confusion, Figure ranking) {
+            ReportContent report,
+            Figure curves,
+            Figure thresholds,
+            Figure confusion,
+            Figure ranking) {
         this.report = report;
         this.curves = curves;
         this.thresholds = thresholds;
