@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import podium.data.files.NearestName;
 
 /** Says what is wrong with the arguments, in a line or two, without the whole usage. */
 final class UsageErrors implements IParameterExceptionHandler {
