@@ -223,7 +223,12 @@ public final class DataSetWriter {
         List<List<String>> rows = new ArrayList<>(test.size());
         for (int row = 0; row < test.size(); row++) {
             Meme meme = test.get(row);
-            rows.add(List.of(meme.id(), labelCell(meme), isPublic[row] ? "Public" : "Private"));
+            rows.add(
+                    List.of(
+                            meme.id(),
+                            labelCell(meme),
+                            (isPublic[row] ? AnswerKey.Usage.PUBLIC : AnswerKey.Usage.PRIVATE)
+                                    .written()));
         }
         TableWriter.write(
                 root.resolve("private").resolve("answers.csv"),
@@ -246,7 +251,7 @@ public final class DataSetWriter {
     }
 
     private String labelColumn() {
-        return competition.labels().task() == Task.BINARY ? "label" : "labels";
+        return LabelCells.column(competition.labels());
     }
 
     private String labelCell(Meme meme) {
