@@ -3,6 +3,7 @@ package podium.leaderboard.metrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import podium.data.files.NearestName;
 
 /** A number that says how good predictions are; its direction belongs to it. */
 public enum Metric {
@@ -73,6 +74,6 @@ public enum Metric {
             }
         }
         throw new IllegalArgumentException(
-                "no metric is named '%s'; known: %s".formatted(id, String.join(", ", ids())));
+                "no metric is named '%s'%s".formatted(id, NearestName.hint(id, ids())));
     }
 }

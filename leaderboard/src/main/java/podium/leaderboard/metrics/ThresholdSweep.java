@@ -162,14 +162,4 @@ public record ThresholdSweep(
         }
         return numbers;
     }
-
-    /** Returns the objective of the sweep that serves a ranking metric. */
-    public static Metric objectiveFor(Metric ranking, podium.data.Task task) {
-        throw new UnsupportedOperationException("stub");
-    }
-
-    /** Returns evenly spaced candidates, both ends included. */
-    public static double[] linspace(double start, double end, int count) {
-        throw new UnsupportedOperationException("stub");
-    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import podium.data.files.MetricNames;
 
 class MetricTest {
 
@@ -19,11 +20,20 @@ class MetricTest {
     }
 
     @Test
-    void namesTheKnownOnesForAnUnknownName() {
+    void namesTheNearestForAnUnknownName() {
         assertThatThrownBy(() -> Metric.named("aurocc"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no metric is named 'aurocc'")
-                .hasMessageContaining("auroc")
-                .hasMessageContaining("known: accuracy, balanced_accuracy");
+                .hasMessageStartingWith(
+                        "no metric is named 'aurocc'; did you mean 'auroc'? known: accuracy,"
+                                + " balanced_accuracy, f1");
+    }
+
+    @Test
+    void isKnownToTheReaderOfCompetitions() {
+        assertThat(MetricNames.ALL).isEqualTo(Metric.ids());
+        for (Metric metric : Metric.values()) {
+            assertThat(MetricNames.needsProbabilities(metric.id()))
+                    .isEqualTo(metric.needsProbabilities());
+        }
     }
 }
