@@ -16,6 +16,7 @@ import java.util.StringJoiner;
 import picocli.CommandLine.Model.CommandSpec;
 import podium.competition.spi.SolutionException;
 import podium.data.files.MalformedDataException;
+import podium.leaderboard.scoring.InvalidSubmissionException;
 
 /**
  * What an exception means to the person at the command line.
@@ -40,6 +41,9 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
         }
         if (thrown instanceof MalformedDataException malformed) {
             return new Failure(REFUSED, list(malformed.problems()));
+        }
+        if (thrown instanceof InvalidSubmissionException invalid) {
+            return new Failure(REFUSED, list(invalid.problems()));
         }
         if (thrown instanceof RefusedException) {
             return new Failure(REFUSED, thrown.getMessage());

@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
             "4:a solution broke its contract"
         },
         subcommands = {
-            CompletionCommand.class,
+            SolutionsCommand.class,
+            TryCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
+            LeaderboardCommand.class,
+            CompletionCommand.class
         })
 public final class Main implements Runnable {
 

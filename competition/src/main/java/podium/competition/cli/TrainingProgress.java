@@ -19,7 +19,7 @@ final class TrainingProgress implements TrainingListener {
     /**
      * Creates a listener.
      *
-     * @param metric that selects the best epoch
+     * @param metric shown after each epoch
      */
     TrainingProgress(TerminalProgress progress, Metric metric) {
         this.progress = progress;
@@ -53,7 +53,7 @@ final class TrainingProgress implements TrainingListener {
                         report.trainLoss(),
                         report.validationLoss(),
                         metric.id(),
-                        report.value(),
+                        report.evaluation().get(metric).value().orElse(Double.NaN),
                         Durations.words(report.seconds()),
                         report.best() ? "  best so far" : ""));
     }

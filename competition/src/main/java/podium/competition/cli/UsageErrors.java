@@ -6,9 +6,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import podium.data.files.NearestName;
 
 /** Says what is wrong with the arguments, in a line or two, without the whole usage. */
 final class UsageErrors implements IParameterExceptionHandler {
+
+    /** Some of picocli's messages begin with it, most do not. */
+    private static final String PREFIX = "Error: ";
 
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
@@ -23,7 +27,9 @@ final class UsageErrors implements IParameterExceptionHandler {
         if (exception instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
         }
-        return Failure.lowerFirst(exception.getMessage());
+        String message = exception.getMessage();
+        return Failure.lowerFirst(
+                message.startsWith(PREFIX) ? message.substring(PREFIX.length()) : message);
     }
 
     private static String unmatched(UnmatchedArgumentException exception) {

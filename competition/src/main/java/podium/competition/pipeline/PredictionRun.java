@@ -53,7 +53,8 @@ public final class PredictionRun {
      * @param device {@code auto}, {@code cpu} or {@code cuda:N}
      * @param out path of the submission
      * @return what was predicted
-     * @throws MalformedDataException if the data set cannot be used or has other labels than the run
+     * @throws MalformedDataException if the data set cannot be used or has other labels than the
+     *     run
      */
     public Predictions predict(Path folder, Split split, String device, Path out)
             throws IOException {

@@ -25,6 +25,7 @@ import podium.competition.run.SavedRun;
 import podium.competition.run.Validation;
 import podium.competition.run.report.RunReport;
 import podium.competition.spi.MemeModel;
+import podium.competition.spi.Preset;
 import podium.competition.spi.Recipe;
 import podium.competition.spi.TextSpec;
 import podium.competition.training.EpochReport;
@@ -140,16 +141,18 @@ public final class TrainingRun {
 
     private Map<String, CaptionTokenizer> tokenizers(Build build, List<Meme> train) {
         Map<String, CaptionTokenizer> tokenizers = new LinkedHashMap<>();
-        List<String> captions = train.stream().map(Meme::text).toList();
+        // A tiny model's vocabulary is the training text's, whatever was downloaded before.
+        Optional<Path> cache =
+                order.preset() == Preset.FULL ? Optional.of(order.cache()) : Optional.empty();
         for (TextSpec text : build.inputs().texts()) {
             TokenizerChoice choice =
-                    TokenizerChoice.of(
+                    TokenizerChoice.choose(
                             text.tokenizer(),
                             order.tokenizer(),
                             order.weights(),
-                            order.cache(),
-                            captions);
-            remarks.accept(choice.origin());
+                            cache,
+                            Optional.of(() -> train.stream().map(Meme::text).toList()));
+            remarks.accept("tokenizer: " + choice.origin());
             tokenizers.put(text.tokenizer(), choice.tokenizer());
         }
         return tokenizers;
@@ -223,8 +226,7 @@ public final class TrainingRun {
                 build.settings(),
                 order.seed(),
                 Environment.here(engine.device(), engine.threads(), "fp32"),
-                new RunDescription.Data(
-                        order.data().toString(), data.fingerprint(), rows),
+                new RunDescription.Data(order.data().toString(), data.fingerprint(), rows),
                 Optional.empty());
     }
 

@@ -79,7 +79,9 @@ final class ClassificationReport {
 
         static Score of(double hits, double predicted, double actual) {
             return new Score(
-                    share(hits, predicted), share(hits, actual), share(2 * hits, predicted + actual));
+                    share(hits, predicted),
+                    share(hits, actual),
+                    share(2 * hits, predicted + actual));
         }
 
         private static double share(double part, double whole) {

@@ -14,12 +14,7 @@ import java.util.Optional;
  * @param libtorch version
  */
 public record Environment(
-        String podium,
-        String device,
-        int threads,
-        String precision,
-        String java,
-        String libtorch) {
+        String podium, String device, int threads, String precision, String java, String libtorch) {
 
     /** Describes this process; starts the engine if it was not. */
     public static Environment here(String device, int threads, String precision) {

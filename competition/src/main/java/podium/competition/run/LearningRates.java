@@ -66,11 +66,8 @@ public record LearningRates(Map<String, List<Rate>> groups) {
     private static Step step(JsonNode node) {
         Map<String, Double> rates = new LinkedHashMap<>();
         node.path("lr")
-                .fields()
-                .forEachRemaining(
-                        group ->
-                                rates.put(
-                                        group.getKey(), group.getValue().asDouble(Double.NaN)));
+                .properties()
+                .forEach(group -> rates.put(group.getKey(), group.getValue().asDouble(Double.NaN)));
         return new Step(node.path("epoch").asInt(), node.path("step").asInt(), rates);
     }
 }

@@ -151,8 +151,8 @@ public record RunDescription(
     }
 
     /**
-     * Reads the settings of a {@code run.yaml}, or of any YAML file with a map {@code settings},
-     * so that a run can be repeated.
+     * Reads the settings of a {@code run.yaml}, or of any YAML file with a map {@code settings}, so
+     * that a run can be repeated.
      *
      * @throws podium.data.files.MalformedDataException if there are none
      */

@@ -239,8 +239,7 @@ public final class RunFolder {
                         decided.labels().task() == Task.MULTILABEL));
     }
 
-    private void writeJson(String name, JsonNode node)
-            throws IOException {
+    private void writeJson(String name, JsonNode node) throws IOException {
         AtomicFile.writeText(file(name), Json.indented(node));
     }
 

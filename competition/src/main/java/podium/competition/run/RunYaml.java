@@ -97,8 +97,7 @@ final class RunYaml {
                         root.text("java"),
                         root.text("libtorch"));
         Fields data = root.object("data");
-        Data source =
-                new Data(data.text("path"), data.text("fingerprint"), data.integers("rows"));
+        Data source = new Data(data.text("path"), data.text("fingerprint"), data.integers("rows"));
         data.refuseOthers();
         Optional<Result> result = root.optionalObject("result").map(RunYaml::result);
         root.refuseOthers();

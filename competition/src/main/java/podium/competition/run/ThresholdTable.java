@@ -39,8 +39,6 @@ final class ThresholdTable {
                                 point.mcc())
                         .mapToObj(value -> Double.isNaN(value) ? "" : Double.toString(value));
         String mark = point.threshold() == chosen ? "1" : "0";
-        return Stream.of(Stream.of(label), figures, Stream.of(mark))
-                .flatMap(part -> part)
-                .toList();
+        return Stream.of(Stream.of(label), figures, Stream.of(mark)).flatMap(part -> part).toList();
     }
 }

@@ -133,7 +133,10 @@ public final class RecipeSettings {
             epochs.add(wholeOf("epochs", part.strip()));
         }
         if (epochs.size() > 1 && epochs.size() != phases.size()) {
-            throw wrong("epochs", value, "one number, or one for each of %d phases".formatted(phases.size()));
+            throw wrong(
+                    "epochs",
+                    value,
+                    "one number, or one for each of %d phases".formatted(phases.size()));
         }
         List<Phase> changed = new ArrayList<>();
         for (int i = 0; i < phases.size(); i++) {
@@ -148,10 +151,7 @@ public final class RecipeSettings {
 
     private Phase phase(Phase phase, int epochs) {
         return new Phase(
-                phase.name(),
-                epochs,
-                frozen(rated(phase.groups())),
-                schedule(phase.schedule()));
+                phase.name(), epochs, frozen(rated(phase.groups())), schedule(phase.schedule()));
     }
 
     private List<ParameterGroup> rated(List<ParameterGroup> groups) {

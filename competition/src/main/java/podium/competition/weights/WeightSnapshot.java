@@ -38,8 +38,7 @@ public final class WeightSnapshot implements AutoCloseable {
                     NDArray copy =
                             kept.computeIfAbsent(
                                     name,
-                                    unused ->
-                                            manager.create(array.getShape(), DataType.FLOAT32));
+                                    unused -> manager.create(array.getShape(), DataType.FLOAT32));
                     InPlace.copy(array, copy);
                 });
     }

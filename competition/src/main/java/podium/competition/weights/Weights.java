@@ -51,8 +51,7 @@ public final class Weights {
         for (int child = 0; child < children.size(); child++) {
             String bare = withoutIndex(children.keyAt(child), child);
             String name = uses.get(bare) > 1 ? children.keyAt(child) : bare;
-            collect(
-                    children.valueAt(child), name.isEmpty() ? prefix : prefix + name + ".", named);
+            collect(children.valueAt(child), name.isEmpty() ? prefix : prefix + name + ".", named);
         }
     }
 

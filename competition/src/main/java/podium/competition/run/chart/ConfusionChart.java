@@ -75,7 +75,6 @@ public final class ConfusionChart {
     }
 
     private static void centred(Markup out, String classes, int x, int y, String text) {
-        out.leaf(
-                "text", text, "class", classes, "x", x + "", "y", y + "", "text-anchor", "middle");
+        out.leaf("text", text, "class", classes, "x", x + "", "y", y + "", "text-anchor", "middle");
     }
 }

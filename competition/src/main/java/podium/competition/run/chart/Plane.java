@@ -49,7 +49,17 @@ record Plane(Scale horizontal, Scale vertical, int left, int top, int width, int
         for (double tick : horizontal.ticks(ticks)) {
             String x = pixels(x(tick));
             out.empty(
-                    "line", "class", "axis", "x1", x, "x2", x, "y1", floor, "y2", bottom() + 4 + "");
+                    "line",
+                    "class",
+                    "axis",
+                    "x1",
+                    x,
+                    "x2",
+                    x,
+                    "y1",
+                    floor,
+                    "y2",
+                    bottom() + 4 + "");
             out.leaf(
                     "text",
                     horizontal.label(tick, ticks),

@@ -34,7 +34,9 @@ public final class Theme {
 
     private Theme() {}
 
-    /** Returns the style sheet of all charts; plain colours, as not every viewer knows variables. */
+    /**
+     * Returns the style sheet of all charts; plain colours, as not every viewer knows variables.
+     */
     public static String rules() {
         return SHAPES
                 + colours("#ffffff", "#1b2430", "#5a6675", "#e4e8ed", "#9aa5b1", LIGHT)
@@ -46,19 +48,19 @@ public final class Theme {
     private static String colours(
             String paper, String ink, String soft, String grid, String axis, List<String> lines) {
         StringBuilder rules = new StringBuilder();
-        rules.append(".chart .paper { fill: %s; }%n".formatted(paper));
-        rules.append(".chart text { fill: %s; }%n".formatted(ink));
-        rules.append(".chart text.soft { fill: %s; }%n".formatted(soft));
-        rules.append(".chart text.onfull { fill: %s; }%n".formatted(paper));
-        rules.append(".chart .grid { stroke: %s; }%n".formatted(grid));
-        rules.append(".chart .axis { stroke: %s; }%n".formatted(axis));
-        rules.append(".chart .rule, .chart .ring { stroke: %s; }%n".formatted(ink));
-        rules.append(".chart .dot { stroke: %s; stroke-width: 1.5; }%n".formatted(paper));
-        rules.append(".chart .band { fill: %s; fill-opacity: 0.16; }%n".formatted(lines.get(0)));
+        rules.append(".chart .paper { fill: %s; }\n".formatted(paper));
+        rules.append(".chart text { fill: %s; }\n".formatted(ink));
+        rules.append(".chart text.soft { fill: %s; }\n".formatted(soft));
+        rules.append(".chart text.onfull { fill: %s; }\n".formatted(paper));
+        rules.append(".chart .grid { stroke: %s; }\n".formatted(grid));
+        rules.append(".chart .axis { stroke: %s; }\n".formatted(axis));
+        rules.append(".chart .rule, .chart .ring { stroke: %s; }\n".formatted(ink));
+        rules.append(".chart .dot { stroke: %s; stroke-width: 1.5; }\n".formatted(paper));
+        rules.append(".chart .band { fill: %s; fill-opacity: 0.16; }\n".formatted(lines.get(0)));
         for (int i = 0; i < lines.size(); i++) {
-            rules.append(".chart .s%d { stroke: %s; }%n".formatted(i, lines.get(i)));
-            rules.append(".chart .f%d { fill: %s; }%n".formatted(i, lines.get(i)));
+            rules.append(".chart .s%d { stroke: %s; }\n".formatted(i, lines.get(i)));
+            rules.append(".chart .f%d { fill: %s; }\n".formatted(i, lines.get(i)));
         }
-        return rules.toString().replace(System.lineSeparator(), "\n");
+        return rules.toString();
     }
 }

@@ -172,7 +172,8 @@ final class Figures {
         roc.line("chance", Stroke.DASHED, List.of(new Point(0, 0), new Point(1, 1)));
         if (outcomes.labels().size() == 1) {
             double share = share(outcomes.truth(0));
-            precision.line("chance", Stroke.DASHED, List.of(new Point(0, share), new Point(1, share)));
+            precision.line(
+                    "chance", Stroke.DASHED, List.of(new Point(0, share), new Point(1, share)));
         }
         return new Figure(
                 "Ranking on the dev split",

@@ -21,14 +21,14 @@ final class MetricsTable {
 
     private MetricsTable() {}
 
-    static void write(Markup out, RunReport report) {
+    static void write(Markup out, ReportContent report) {
         overall(out, report);
         if (report.validation().labels().size() > 1) {
             ofLabels(out, report);
         }
     }
 
-    private static void overall(Markup out, RunReport report) {
+    private static void overall(Markup out, ReportContent report) {
         begin(out, List.of("metric", "at the chosen thresholds", "95 % interval", "at 0.5"));
         report.evaluation()
                 .metrics()
@@ -53,11 +53,11 @@ final class MetricsTable {
     }
 
     /** Probabilities alone decide some metrics; saying them twice would only puzzle. */
-    private static String atHalf(RunReport report, Metric metric) {
+    private static String atHalf(ReportContent report, Metric metric) {
         return metric.needsProbabilities() ? "" : Words.value(report.atHalf().get(metric));
     }
 
-    private static void ofLabels(Markup out, RunReport report) {
+    private static void ofLabels(Markup out, ReportContent report) {
         begin(
                 out,
                 List.of(

@@ -46,23 +46,23 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static String text(RunReport report) {
+    static String text(ReportContent report) {
         StringBuilder card = new StringBuilder();
-        card.append("# %s%n%n".formatted(report.heading()));
+        card.append("# %s\n\n".formatted(report.heading()));
         card.append(summary(report));
-        card.append("## Results on the dev split%n%n".formatted());
+        card.append("## Results on the dev split\n\n");
         card.append(headline(report));
-        card.append("%n## Classes, in order%n%n".formatted());
+        card.append("\n## Classes, in order\n\n");
         card.append(classes(report));
-        card.append('\n').append(FILES).append("%n## Training%n%n".formatted());
+        card.append('\n').append(FILES).append("\n## Training\n\n");
         card.append(training(report.description()));
-        return card.toString().replace("\r\n", "\n");
+        return card.toString();
     }
 
-    private static String summary(RunReport report) {
+    private static String summary(ReportContent report) {
         RunDescription run = report.description();
         return ("The solution %s in preset %s, trained on %s and selected by %s on %s; epoch %d of"
-                        + " %d was the best.%n%n")
+                        + " %d was the best.\n\n")
                 .formatted(
                         code(run.solution()),
                         code(run.preset().id()),
@@ -73,14 +73,14 @@ final class ModelCard {
                         report.result().epochs().size());
     }
 
-    private static String headline(RunReport report) {
+    private static String headline(ReportContent report) {
         StringBuilder table = new StringBuilder();
-        table.append("| metric | at 0.5 | at the chosen thresholds | 95 % interval |%n".formatted());
-        table.append("| --- | --- | --- | --- |%n".formatted());
+        table.append("| metric | at 0.5 | at the chosen thresholds | 95 % interval |\n");
+        table.append("| --- | --- | --- | --- |\n");
         for (Metric metric : HEADLINE) {
             MetricValue value = report.evaluation().get(metric);
             table.append(
-                    "| %s | %s | %s | %s |%n"
+                    "| %s | %s | %s | %s |\n"
                             .formatted(
                                     Words.name(metric),
                                     Words.value(report.atHalf().get(metric)),
@@ -90,21 +90,21 @@ final class ModelCard {
         return table.toString();
     }
 
-    private static String classes(RunReport report) {
+    private static String classes(ReportContent report) {
         Labels labels = report.validation().labels();
         Evaluation evaluation = report.evaluation();
         StringBuilder table = new StringBuilder();
-        table.append("| class | threshold | prior | precision | recall | F1 | AUROC |%n".formatted());
-        table.append("| --- | --- | --- | --- | --- | --- | --- |%n".formatted());
+        table.append("| class | threshold | prior | precision | recall | F1 | AUROC |\n");
+        table.append("| --- | --- | --- | --- | --- | --- | --- |\n");
         for (int label = 0; label < labels.size(); label++) {
             String name = labels.names().get(label);
             Map<Metric, MetricValue> own = evaluation.labels().get(name);
             table.append(
-                    "| %s | %s | %s | %s | %s | %s | %s |%n"
+                    "| %s | %s | %s | %s | %s | %s | %s |\n"
                             .formatted(
                                     code(name),
                                     Words.number(report.validation().threshold(label)),
-                                    Words.number(report.priors()[label]),
+                                    Words.number(report.priors().get(label)),
                                     Words.value(own.get(Metric.PRECISION)),
                                     Words.value(own.get(Metric.RECALL)),
                                     Words.value(own.get(Metric.F1)),
@@ -127,8 +127,7 @@ final class ModelCard {
                             item(
                                     list,
                                     "memes per second",
-                                    String.format(
-                                            Locale.ROOT, "%.1f", result.samplesPerSecond()));
+                                    String.format(Locale.ROOT, "%.1f", result.samplesPerSecond()));
                             item(list, "peak memory", Words.memory(result.peakMemoryBytes()));
                         });
         item(list, "Podium", run.environment().podium());
@@ -136,7 +135,7 @@ final class ModelCard {
     }
 
     private static void item(StringBuilder list, String name, String value) {
-        list.append("- %s: %s%n".formatted(name, code(value)));
+        list.append("- %s: %s\n".formatted(name, code(value)));
     }
 
     private static String code(String text) {

@@ -17,7 +17,7 @@ import podium.leaderboard.metrics.ThresholdSweep;
 /** One page about a run that asks nothing of any other file or server. */
 final class ReportPage {
 
-    private final RunReport report;
+    private final ReportContent report;
     private final Figure curves;
     private final Figure thresholds;
     private final Figure confusion;
@@ -25,7 +25,11 @@ final class ReportPage {
     private final Markup out = new Markup();
 
     ReportPage(
-            RunReport report, Figure curves, Figure thresholds, Figure confusion, Figure ranking) {
+            ReportContent report,
+            Figure curves,
+            Figure thresholds,
+            Figure confusion,
+            Figure ranking) {
         this.report = report;
         this.curves = curves;
         this.thresholds = thresholds;
@@ -66,12 +70,7 @@ final class ReportPage {
                         "content",
                         "default-src 'none'; img-src data:; style-src 'unsafe-inline'")
                 .line();
-        out.empty(
-                        "meta",
-                        "name",
-                        "viewport",
-                        "content",
-                        "width=device-width, initial-scale=1")
+        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .line();
         out.empty("meta", "name", "color-scheme", "content", "light dark").line();
         out.leaf("title", report.heading()).line();
