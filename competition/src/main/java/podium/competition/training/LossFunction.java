@@ -30,6 +30,13 @@ final class LossFunction {
         this.positiveWeights = positiveWeights(loss.positiveWeight(), labels, train);
     }
 
+    /** Creates plain cross-entropy. */
+    LossFunction() {
+        this.focalGamma = 0;
+        this.labelSmoothing = 0;
+        this.positiveWeights = new float[0];
+    }
+
     /**
      * Returns the mean loss, a scalar.
      *

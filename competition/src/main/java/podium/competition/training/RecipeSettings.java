@@ -22,6 +22,8 @@ public final class RecipeSettings {
     /** The names of the settings that every recipe has. */
     public static final List<String> KEYS =
             List.of(
+                    "epochs",
+                    "batch",
                     "loss",
                     "focal-gamma",
                     "pos-weight",
@@ -70,6 +72,14 @@ public final class RecipeSettings {
         used.put("pos-weight", text(loss.positiveWeight()));
         used.put("label-smoothing", Double.toString(loss.labelSmoothing()));
         used.put("sampling", recipe.weightedSampling() ? "weighted" : "random");
+        used.put("batch", Integer.toString(recipe.batchSize()));
+        used.put(
+                "epochs",
+                String.join(
+                        ",",
+                        recipe.phases().stream()
+                                .map(phase -> Integer.toString(phase.epochs()))
+                                .toList()));
         used.put("weight-decay", Double.toString(recipe.weightDecay()));
         used.put("clip", Double.toString(recipe.clip()));
         used.put("accumulation", Integer.toString(recipe.accumulation()));
@@ -98,9 +108,9 @@ public final class RecipeSettings {
 
     private Recipe recipe(Recipe recipe) {
         return new Recipe(
-                recipe.phases().stream().map(this::phase).toList(),
+                phases(recipe.phases()),
                 loss(recipe.loss()),
-                recipe.batchSize(),
+                whole("batch", recipe.batchSize()),
                 whole("accumulation", recipe.accumulation()),
                 number("weight-decay", recipe.weightDecay()),
                 recipe.decayAll(),
@@ -116,12 +126,32 @@ public final class RecipeSettings {
                 thresholds(recipe.thresholds()));
     }
 
-    private Phase phase(Phase phase) {
+    private List<Phase> phases(List<Phase> phases) {
+        String value = given.get("epochs");
+        List<Integer> epochs = new ArrayList<>();
+        for (String part : value == null ? new String[0] : value.split(",", -1)) {
+            epochs.add(wholeOf("epochs", part.strip()));
+        }
+        if (epochs.size() > 1 && epochs.size() != phases.size()) {
+            throw wrong(
+                    "epochs",
+                    value,
+                    "one number, or one for each of %d phases".formatted(phases.size()));
+        }
+        List<Phase> changed = new ArrayList<>();
+        for (int i = 0; i < phases.size(); i++) {
+            Phase phase = phases.get(i);
+            changed.add(
+                    phase(
+                            phase,
+                            epochs.isEmpty() ? phase.epochs() : epochs.get(i % epochs.size())));
+        }
+        return changed;
+    }
+
+    private Phase phase(Phase phase, int epochs) {
         return new Phase(
-                phase.name(),
-                phase.epochs(),
-                frozen(rated(phase.groups())),
-                schedule(phase.schedule()));
+                phase.name(), epochs, frozen(rated(phase.groups())), schedule(phase.schedule()));
     }
 
     private List<ParameterGroup> rated(List<ParameterGroup> groups) {

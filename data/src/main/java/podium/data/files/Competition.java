@@ -1,8 +1,11 @@
 package podium.data.files;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import podium.data.Labels;
@@ -33,6 +36,41 @@ public record Competition(
         ZoneId timezone,
         Late late) {
 
+    static final Limits USUAL_LIMITS = new Limits(5, 100, 2, 4, "30m", "5m", "4GiB");
+
+    /** Checks the columns and copies the list. */
+    public Competition {
+        columns = List.copyOf(columns);
+        Optional<String> fault = SubmissionColumns.fault(columns, labels, metric);
+        if (fault.isPresent()) {
+            throw new IllegalArgumentException(fault.get());
+        }
+    }
+
+    /**
+     * Returns a competition with the usual limits and columns, no deadline, in UTC, late
+     * submissions accepted.
+     */
+    public static Competition of(
+            String id, String title, Labels labels, String metric, PublicSplit split) {
+        return new Competition(
+                id,
+                title,
+                labels,
+                metric,
+                SubmissionColumns.usual(labels, metric),
+                split,
+                USUAL_LIMITS,
+                Optional.empty(),
+                ZoneOffset.UTC,
+                Late.ACCEPT);
+    }
+
+    /** Returns whether a column of the submission holds probabilities and not decisions. */
+    public boolean isProbability(String column) {
+        return SubmissionColumns.isProbability(column, labels);
+    }
+
     /** What happens to a submission after the deadline. */
     public enum Late {
         /** Scored and flagged, never ranked. */
@@ -47,7 +85,16 @@ public record Competition(
      * @param share part of the test that the public board shows, in (0, 1)
      * @param salt makes the division of one course differ from that of the next
      */
-    public record PublicSplit(double share, String salt) {}
+    public record PublicSplit(double share, String salt) {
+
+        /** Checks the share. */
+        public PublicSplit {
+            if (!(share > 0 && share < 1)) {
+                throw new IllegalArgumentException(
+                        "public share is %s; it must lie between 0 and 1".formatted(share));
+            }
+        }
+    }
 
     /**
      * What a team may do and how much a solution may use.
@@ -76,11 +123,19 @@ public record Competition(
      *     known one), values of the wrong type
      */
     public static Competition read(Path file) {
-        throw new UnsupportedOperationException("stub");
+        return new CompetitionReader(file).read();
     }
 
-    /** Writes {@code competition.yaml} so that reading it gives an equal value. */
+    /**
+     * Writes {@code competition.yaml} so that reading it gives an equal value.
+     *
+     * @throws UncheckedIOException if the file cannot be written
+     */
     public void write(Path file) {
-        throw new UnsupportedOperationException("stub");
+        try {
+            AtomicFile.writeText(file, CompetitionText.of(this));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

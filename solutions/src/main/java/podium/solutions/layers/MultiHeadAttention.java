@@ -70,13 +70,24 @@ public final class MultiHeadAttention extends MaskedLayer {
     private NDArray weights(
             NDArray states, NDArray bias, ParameterStore parameters, boolean training) {
         try (NDArray queries = split(query, states, parameters, training);
-                NDArray scaled = queries.mul((float) (1 / Math.sqrt(headWidth)));
+                NDArray scale = scale(states);
+                NDArray scaled = queries.mul(scale);
                 NDArray keys = split(key, states, parameters, training);
                 NDArray columns = keys.swapAxes(2, 3); // [B, heads, D / heads, T]
                 NDArray scores = scaled.matMul(columns); // [B, heads, T, T]
                 NDArray masked = scores.add(bias)) {
             return masked.softmax(-1);
         }
+    }
+
+    /**
+     * Returns 1 / √(D / heads) in memory of the engine's own.
+     *
+     * <p>{@code mul(Number)} would put it into a Java buffer that DJL lets go of at once, while the
+     * backward pass still reads from there: after a garbage collection the gradient is wrong.
+     */
+    private NDArray scale(NDArray states) {
+        return states.getManager().full(new Shape(), (float) (1 / Math.sqrt(headWidth)));
     }
 
     /** Returns [B, heads, T, D / heads]. */
