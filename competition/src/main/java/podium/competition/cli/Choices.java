@@ -6,9 +6,9 @@ import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import podium.competition.spi.Preset;
-import podium.data.files.NearestName;
 import podium.data.Split;
 import podium.data.Task;
+import podium.data.files.NearestName;
 
 /** Values of options that are one of a few names. */
 final class Choices {
@@ -49,7 +49,8 @@ final class Choices {
         int index = known.indexOf(given);
         if (index < 0) {
             throw new TypeConversionException(
-                    "'%s' is none of its values%s".formatted(given, NearestName.hint(given, known)));
+                    "'%s' is none of its values%s"
+                            .formatted(given, NearestName.hint(given, known)));
         }
         return values[index];
     }

@@ -16,7 +16,8 @@ import java.util.StringJoiner;
 import picocli.CommandLine.Model.CommandSpec;
 import podium.competition.spi.SolutionException;
 import podium.data.files.MalformedDataException;
-import podium.leaderboard.scoring.InvalidSubmissionException;
+import podium.data.submission.InvalidSubmissionException;
+import podium.leaderboard.scoring.RefusedSubmissionException;
 
 /**
  * What an exception means to the person at the command line.
@@ -43,7 +44,10 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
             return new Failure(REFUSED, list(malformed.problems()));
         }
         if (thrown instanceof InvalidSubmissionException invalid) {
-            return new Failure(REFUSED, list(invalid.problems()));
+            return new Failure(REFUSED, list(invalid.diagnosis().lines()));
+        }
+        if (thrown instanceof RefusedSubmissionException refused) {
+            return new Failure(REFUSED, list(refused.problems()));
         }
         if (thrown instanceof RefusedException) {
             return new Failure(REFUSED, thrown.getMessage());

@@ -18,7 +18,8 @@ import podium.data.submission.Predictions;
 /** {@code podium predict}. */
 @Command(
         name = "predict",
-        description = "Predict a split with a trained run: solution.csv, and predictions.csv beside.")
+        description =
+                "Predict a split with a trained run: solution.csv, and predictions.csv beside.")
 final class PredictCommand implements Callable<Integer> {
 
     @Mixin private Output output;

@@ -13,7 +13,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import podium.competition.catalog.SolutionCatalog;
 import podium.competition.pipeline.TrainingOrder;
-import podium.competition.pipeline.TrainingRun;
 import podium.competition.run.SavedRun;
 import podium.competition.spi.Preset;
 

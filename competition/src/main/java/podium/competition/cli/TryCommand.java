@@ -23,8 +23,7 @@ final class TryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SolutionCatalog catalog = solutions.catalog()) {
-            List<SolutionContract.Check> checks =
-                    SolutionContract.check(catalog.find(solution));
+            List<SolutionContract.Check> checks = SolutionContract.check(catalog.find(solution));
             for (SolutionContract.Check check : checks) {
                 output.results()
                         .printf("%-6s  %s%n", check.passed() ? "ok" : "BROKEN", check.name());

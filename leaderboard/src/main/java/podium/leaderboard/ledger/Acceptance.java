@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import podium.leaderboard.scoring.InvalidSubmissionException;
+import podium.leaderboard.scoring.RefusedSubmissionException;
 
 /**
  * Whether a team may hand in one more file, and this one.
@@ -19,7 +19,7 @@ record Acceptance(Optional<Integer> teamId, Quota.Left left) {
     /**
      * Looks at what the team has handed in so far.
      *
-     * @throws InvalidSubmissionException if the name belongs to a benchmark row (or the other way
+     * @throws RefusedSubmissionException if the name belongs to a benchmark row (or the other way
      *     round), the team has handed in the same file before, or its quota is used up
      */
     static Acceptance check(
@@ -38,7 +38,7 @@ record Acceptance(Optional<Integer> teamId, Quota.Left left) {
             return decide(Optional.empty(), team, 0, 0, time, quota);
         }
         if (known.get().benchmark() != benchmark) {
-            throw new InvalidSubmissionException(
+            throw new RefusedSubmissionException(
                     benchmark
                             ? "'%s' is a team, so no benchmark row can have that name"
                                     .formatted(team)
@@ -49,7 +49,7 @@ record Acceptance(Optional<Integer> teamId, Quota.Left left) {
         earlier(handle, id, sha256)
                 .ifPresent(
                         submission -> {
-                            throw new InvalidSubmissionException(
+                            throw new RefusedSubmissionException(
                                     "the file is identical to submission %d of team '%s'; it was not counted again"
                                             .formatted(submission, team));
                         });
@@ -83,7 +83,7 @@ record Acceptance(Optional<Integer> teamId, Quota.Left left) {
         quota.refusal(team, today, total, quota.day(time))
                 .ifPresent(
                         refusal -> {
-                            throw new InvalidSubmissionException(refusal);
+                            throw new RefusedSubmissionException(refusal);
                         });
         return new Acceptance(teamId, quota.left(today, total));
     }

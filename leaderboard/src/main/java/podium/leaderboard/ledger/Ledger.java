@@ -12,7 +12,7 @@ import podium.data.files.Competition;
 import podium.data.files.MalformedDataException;
 import podium.leaderboard.metrics.Metric;
 import podium.leaderboard.scoring.Content;
-import podium.leaderboard.scoring.InvalidSubmissionException;
+import podium.leaderboard.scoring.RefusedSubmissionException;
 
 /**
  * The append-only store of one competition's submissions and scores.
@@ -72,7 +72,7 @@ public final class Ledger {
     /**
      * Checks whether a file may be submitted, without counting it; worth asking before scoring.
      *
-     * @throws InvalidSubmissionException if {@link #submit} would refuse it
+     * @throws RefusedSubmissionException if {@link #submit} would refuse it
      */
     public void requireAcceptable(
             String team, boolean benchmark, String sha256, Instant time, Quota quota) {
@@ -88,7 +88,7 @@ public final class Ledger {
     /**
      * Stores a submission and its scores, wholly or not at all.
      *
-     * @throws InvalidSubmissionException if the team has handed in the same file before, its quota
+     * @throws RefusedSubmissionException if the team has handed in the same file before, its quota
      *     is used up, or the team name is a benchmark row's (or the other way round); nothing is
      *     counted then
      * @throws MalformedDataException if the board cannot be written; nothing is stored then

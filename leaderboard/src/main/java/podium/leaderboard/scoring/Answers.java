@@ -12,14 +12,14 @@ import podium.data.files.MalformedDataException;
  * @param key the answers
  * @param sha256 of their file, in hex
  */
-public record Answers(AnswerKey key, String sha256) {
+record Answers(AnswerKey key, String sha256) {
 
     /**
      * Reads a file of answers.
      *
      * @throws MalformedDataException if it is missing, or with every fault of it
      */
-    public static Answers read(Path file, Labels labels) {
+    static Answers read(Path file, Labels labels) {
         if (!Files.isRegularFile(file)) {
             throw new MalformedDataException(
                     "%s not found; only whoever holds the hidden answers can score"

@@ -69,26 +69,23 @@ final class ScoreText {
 
     private static void labels(StringBuilder text, Map<String, Map<Metric, MetricValue>> labels) {
         int width = labels.keySet().stream().mapToInt(String::length).max().orElse(0);
-        width = Math.max(width, "label".length());
-        text.append("\n  ").append(padded("label", width));
-        for (Metric metric : OF_A_LABEL) {
-            text.append("  ").append(metric.id());
-        }
+        String name = "  %-" + Math.max(width, "label".length()) + "s";
+        text.append('\n').append(name.formatted("label"));
+        OF_A_LABEL.forEach(metric -> text.append(column(metric, metric.id())));
         text.append('\n');
-        for (Map.Entry<String, Map<Metric, MetricValue>> label : labels.entrySet()) {
-            text.append("  ").append(padded(label.getKey(), width));
-            for (Metric metric : OF_A_LABEL) {
-                MetricValue value = label.getValue().get(metric);
-                String shown = value == null ? NONE : number(value);
-                text.append("  ")
-                        .append(" ".repeat(Math.max(0, metric.id().length() - shown.length())));
-                text.append(shown);
-            }
-            text.append('\n');
-        }
+        labels.forEach(
+                (label, values) -> {
+                    text.append(name.formatted(label));
+                    for (Metric metric : OF_A_LABEL) {
+                        MetricValue value = values.get(metric);
+                        text.append(column(metric, value == null ? NONE : number(value)));
+                    }
+                    text.append('\n');
+                });
     }
 
-    private static String padded(String text, int width) {
-        return text + " ".repeat(width - text.length());
+    private static String column(Metric metric, String cell) {
+        int width = Math.max(metric.id().length(), "0.0000".length());
+        return ("  %" + width + "s").formatted(cell);
     }
 }

@@ -1,5 +1,6 @@
 package podium.leaderboard.scoring;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,15 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import podium.data.Labels;
 import podium.data.files.AnswerKey;
+import podium.data.files.Competition;
+import podium.data.files.DataSet;
+import podium.data.submission.Diagnosis;
 import podium.data.submission.Predictions;
+import podium.data.submission.SubmissionDoctor;
 import podium.leaderboard.metrics.Evaluation;
 import podium.leaderboard.metrics.Metric;
 import podium.leaderboard.metrics.MetricValue;
 import podium.leaderboard.metrics.Outcomes;
 
 /**
- * Scores predictions against one competition's answers.
+ * Scores submissions against one competition's answers.
  *
  * <p>Rows are matched by id, so their order does not matter; rows marked as ignored never count.
  * The same predictions always get the same score, intervals included. Safe for use by several
@@ -32,15 +38,38 @@ public final class Scorer {
 
     private final Answers answers;
     private final Metric metric;
+    private final Optional<Competition> competition;
 
-    /**
-     * Makes a scorer.
-     *
-     * @param metric the one that ranks; all others are computed too
-     */
-    public Scorer(Answers answers, Metric metric) {
+    private Scorer(Answers answers, Metric metric, Optional<Competition> competition) {
         this.answers = answers;
         this.metric = metric;
+        this.competition = competition;
+    }
+
+    /**
+     * Returns the scorer of a data set; opens its {@code private/answers.csv}.
+     *
+     * @throws podium.data.files.MalformedDataException if the answers are missing, or with every
+     *     fault of them
+     */
+    public static Scorer of(DataSet dataSet) {
+        Competition competition = dataSet.competition();
+        return new Scorer(
+                Answers.read(dataSet.answers(), competition.labels()),
+                Metric.named(competition.metric()),
+                Optional.of(competition));
+    }
+
+    /**
+     * Returns the scorer of answers that belong to no data set. Probabilities may then be in a
+     * submission or not.
+     *
+     * @param metric the one that ranks; all others are computed too
+     * @throws podium.data.files.MalformedDataException if the answers are missing, or with every
+     *     fault of them
+     */
+    public static Scorer of(Path answers, Labels labels, Metric metric) {
+        return new Scorer(Answers.read(answers, labels), metric, Optional.empty());
     }
 
     /** Returns the metric that ranks. */
@@ -49,18 +78,46 @@ public final class Scorer {
     }
 
     /**
+     * Reads a submission, a {@code solution.csv} or {@code predictions.csv}.
+     *
+     * @throws podium.data.submission.InvalidSubmissionException with every fault of the file
+     */
+    public Predictions read(Path file) {
+        return examine(file).orThrow();
+    }
+
+    /** Examines a submission; see {@link #read}. */
+    public Diagnosis examine(Path file) {
+        AnswerKey key = answers.key();
+        return competition
+                .map(settings -> SubmissionDoctor.examine(file, settings, key.ids()))
+                .orElseGet(() -> SubmissionDoctor.examine(file, key.labels(), key.ids()));
+    }
+
+    /**
+     * Reads and scores a submission.
+     *
+     * @throws podium.data.submission.InvalidSubmissionException with every fault of the file
+     */
+    public Score score(Path file, ScoredRows rows) {
+        return score(read(file), Content.sha256(file), rows);
+    }
+
+    /**
      * Scores predictions.
      *
      * @param predictions exactly one row per id of the answers
      * @param submissionSha256 of the file the predictions were read from
-     * @throws InvalidSubmissionException if ids are missing, unknown or repeated
+     * @throws RefusedSubmissionException if ids are missing, unknown or repeated
      */
     public Score score(Predictions predictions, String submissionSha256, ScoredRows rows) {
         AnswerKey key = answers.key();
-        if (!predictions.labels().equals(key.labels())) {
+        Labels labels = predictions.labels();
+        // Without a data set nobody says what a binary label is called, so names may differ.
+        if (labels.task() != key.labels().task() || labels.size() != key.labels().size()) {
             throw new IllegalArgumentException(
                     "predictions are for %s but the answers for %s"
-                            .formatted(predictions.labels(), key.labels()));
+                            .formatted(labels, key.labels()));
         }
         int[] predicted = rowOfEachAnswer(predictions);
         int[] counted =
@@ -123,11 +180,11 @@ public final class Scorer {
         List<String> unknown =
                 predictions.ids().stream().filter(id -> !known.contains(id)).distinct().toList();
         List<String> problems = new ArrayList<>();
-        complain(problems, missing, "missing; every test id must appear exactly once");
+        complain(problems, missing, "missing");
         complain(problems, unknown, "not in the test");
-        complain(problems, repeated, "repeated; every test id must appear exactly once");
+        complain(problems, repeated, "repeated; each must appear once");
         if (!problems.isEmpty()) {
-            throw new InvalidSubmissionException(problems);
+            throw new RefusedSubmissionException(problems);
         }
         return ids.stream().mapToInt(rowOf::get).toArray();
     }
@@ -140,13 +197,13 @@ public final class Scorer {
                 String.join(", ", ids.stream().limit(EXAMPLES).map(id -> "'" + id + "'").toList());
         String more = ids.size() > EXAMPLES ? ", …" : "";
         problems.add(
-                "%d %s (%s%s) %s"
+                "%d %s %s (%s%s)"
                         .formatted(
                                 ids.size(),
                                 ids.size() == 1 ? "id is" : "ids are",
+                                what,
                                 examples,
-                                more,
-                                what));
+                                more));
     }
 
     private static Evaluation nothingCounts(ScoredRows rows) {

@@ -28,7 +28,7 @@ import podium.data.files.Competition;
 import podium.data.files.MalformedDataException;
 import podium.leaderboard.metrics.MetricValue;
 import podium.leaderboard.scoring.Content;
-import podium.leaderboard.scoring.InvalidSubmissionException;
+import podium.leaderboard.scoring.RefusedSubmissionException;
 import podium.leaderboard.scoring.ScoredRows;
 
 class LedgerTest {
@@ -116,7 +116,7 @@ class LedgerTest {
                         DEMO.id(),
                         DEMO.title(),
                         DEMO.labels(),
-                        "auroc",
+                        "mcc",
                         DEMO.columns(),
                         DEMO.split(),
                         DEMO.limits(),
@@ -126,7 +126,7 @@ class LedgerTest {
         assertThatExceptionOfType(MalformedDataException.class)
                 .isThrownBy(() -> Ledger.open(board(), other))
                 .withMessageContaining("ranked by accuracy")
-                .withMessageContaining("ranked by auroc");
+                .withMessageContaining("ranked by mcc");
     }
 
     @Test
@@ -135,7 +135,7 @@ class LedgerTest {
         ledger.submit(Fixtures.submission("ada", "same", 0.5), FIVE_A_DAY);
         ledger.submit(Fixtures.submission("bob", "same", 0.5), FIVE_A_DAY);
 
-        assertThatExceptionOfType(InvalidSubmissionException.class)
+        assertThatExceptionOfType(RefusedSubmissionException.class)
                 .isThrownBy(
                         () -> ledger.submit(Fixtures.submission("bob", "same", 0.5), FIVE_A_DAY))
                 .withMessageContaining("identical to submission 2 of team 'bob'");
@@ -150,7 +150,7 @@ class LedgerTest {
         // 23:30 and 23:59 in Berlin.
         submitAt(ledger, two, "1", "2026-11-21T22:30:00Z");
         submitAt(ledger, two, "2", "2026-11-21T22:59:59Z");
-        assertThatExceptionOfType(InvalidSubmissionException.class)
+        assertThatExceptionOfType(RefusedSubmissionException.class)
                 .isThrownBy(() -> submitAt(ledger, two, "3", "2026-11-21T22:59:59.999Z"))
                 .withMessage(
                         "team 'ada' has used its 2 submissions of 2026-11-21 (Europe/Berlin);"
@@ -167,7 +167,7 @@ class LedgerTest {
         submitAt(ledger, three, "2", "2026-11-22T12:00:00Z");
         assertThat(submitAt(ledger, three, "3", "2026-11-23T12:00:00Z").left())
                 .isEqualTo(new Quota.Left(0, 0));
-        assertThatExceptionOfType(InvalidSubmissionException.class)
+        assertThatExceptionOfType(RefusedSubmissionException.class)
                 .isThrownBy(() -> submitAt(ledger, three, "4", "2026-11-24T12:00:00Z"))
                 .withMessage("team 'ada' has used all of its 3 submissions");
         assertThat(ledger.entries()).hasSize(3);
@@ -192,7 +192,7 @@ class LedgerTest {
                 Quota.unlimited(DEMO.timezone()));
 
         assertThat(ledger.entries().get(0).benchmark()).isTrue();
-        assertThatExceptionOfType(InvalidSubmissionException.class)
+        assertThatExceptionOfType(RefusedSubmissionException.class)
                 .isThrownBy(
                         () ->
                                 ledger.requireAcceptable(
@@ -255,7 +255,7 @@ class LedgerTest {
                 try {
                     ledger.submit(Fixtures.submission(team, name + " " + i, 0.5), quota);
                     accepted++;
-                } catch (InvalidSubmissionException e) {
+                } catch (RefusedSubmissionException e) {
                     assertThat(e).hasMessageContaining("has used its 20 submissions");
                 }
             }
@@ -333,6 +333,7 @@ class LedgerTest {
                 Flyway.configure()
                         .dataSource("jdbc:sqlite:" + board(), null, null)
                         .locations("classpath:podium/leaderboard/ledger/migration")
+                        .loggers("slf4j")
                         .load();
         assertThat(flyway.info().current().getVersion().getVersion())
                 .isEqualTo(Integer.toString(BoardFile.VERSION));

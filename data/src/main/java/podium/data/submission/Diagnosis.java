@@ -1,0 +1,82 @@
+package podium.data.submission;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import podium.data.submission.ProblemKind.Severity;
+
+/**
+ * What the doctor found in a submission.
+ *
+ * @param file as it was named
+ * @param predictions in the order of the test ids; empty if there is an error
+ * @param problems errors before warnings; none tells anything about the hidden labels
+ */
+public record Diagnosis(Path file, Optional<Predictions> predictions, List<Problem> problems) {
+
+    /** Copies the list. */
+    public Diagnosis {
+        problems = List.copyOf(problems);
+    }
+
+    /** Returns whether the submission can be scored; warnings do not hinder that. */
+    public boolean accepted() {
+        return predictions.isPresent();
+    }
+
+    /**
+     * Returns the predictions.
+     *
+     * @throws InvalidSubmissionException with every problem, if there is an error
+     */
+    public Predictions orThrow() {
+        return predictions.orElseThrow(() -> new InvalidSubmissionException(this));
+    }
+
+    /** Returns how many errors there are, each occurrence counted. */
+    public int errorCount() {
+        return count(Severity.ERROR);
+    }
+
+    /** Returns how many warnings there are, each occurrence counted. */
+    public int warningCount() {
+        return count(Severity.WARNING);
+    }
+
+    private int count(Severity severity) {
+        return problems.stream()
+                .filter(problem -> problem.kind().severity() == severity)
+                .mapToInt(Problem::count)
+                .sum();
+    }
+
+    /**
+     * Returns the problems for people to read, one line each: of each kind the first five, and the
+     * remedy once.
+     */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Problem problem : problems) {
+            boolean warning = problem.kind().severity() == Severity.WARNING;
+            String remedy = "; " + problem.kind().remedy();
+            for (Problem.Example example : problem.examples()) {
+                String place = example.line() == 0 ? "" : ":" + example.line();
+                lines.add(
+                        "%s%s: %s%s%s"
+                                .formatted(
+                                        file,
+                                        place,
+                                        warning ? "warning: " : "",
+                                        example.text(),
+                                        remedy));
+                remedy = "";
+            }
+            int more = problem.count() - problem.examples().size();
+            if (more > 0) {
+                lines.add("%s: … and %d more like it".formatted(file, more));
+            }
+        }
+        return lines;
+    }
+}
