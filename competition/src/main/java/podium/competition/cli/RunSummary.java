@@ -20,28 +20,28 @@ final class RunSummary {
         line(
                 text,
                 description.solution(),
-                "%s %s on dev, best epoch %d",
-                result.metric(),
-                number(result.value().orElse(Double.NaN), 4),
-                result.epoch());
+                "%s %s on dev, best epoch %d"
+                        .formatted(
+                                result.metric(),
+                                number(result.value().orElse(Double.NaN), 4),
+                                result.epoch()));
         line(
                 text,
                 "threshold",
-                "%s",
                 result.thresholds().entrySet().stream()
                         .map(entry -> entry.getKey() + " " + number(entry.getValue(), 4))
                         .collect(Collectors.joining(", ")));
         line(
                 text,
                 "took",
-                "%s, %s memes/s in training, peak memory %s GiB",
-                Durations.words(result.seconds()),
-                number(result.samplesPerSecond(), 1),
-                number(result.peakMemoryBytes() / (double) (1 << 30), 2));
+                "%s, %s memes/s in training, peak memory %s GiB"
+                        .formatted(
+                                Durations.words(result.seconds()),
+                                number(result.samplesPerSecond(), 1),
+                                number(result.peakMemoryBytes() / (double) (1 << 30), 2)));
         line(
                 text,
                 "see",
-                "%s",
                 Stream.of(run.folder().file("report.html"), run.folder().solution())
                         .filter(Files::exists)
                         .map(Path::toString)
@@ -49,8 +49,8 @@ final class RunSummary {
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String name, String format, Object... values) {
-        text.append("%-12s ".formatted(name)).append(format.formatted(values)).append('\n');
+    private static void line(StringBuilder text, String name, String value) {
+        text.append("%-12s ".formatted(name)).append(value).append('\n');
     }
 
     private static String number(double value, int digits) {

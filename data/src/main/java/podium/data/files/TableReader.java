@@ -124,7 +124,14 @@ public final class TableReader {
                                 .formatted(rows.fields().length, header.size()));
             }
         }
-        rows.broken().ifPresent(what -> faults.add("quotes", rows.line(), what));
+        if (rows.broken().isPresent()) {
+            count++;
+            faults.add(
+                    "quotes",
+                    rows.line(),
+                    rows.broken().get()
+                            + "; put quotes around the whole field and double those within it");
+        }
         return count;
     }
 }

@@ -55,10 +55,7 @@ public final class TableRows {
             } while (fields.length == 1 && fields[0].isEmpty());
             return true;
         } catch (UncheckedIOException | IllegalStateException wrong) {
-            broken =
-                    Optional.of(
-                            "a quoted field that begins in this row does not end well; put quotes"
-                                    + " around the whole field and double those within it");
+            broken = Optional.of("a quoted field of this row does not end as it should");
             return false;
         }
     }

@@ -46,7 +46,7 @@ final class HeaderCheck {
             understood.add(understand(line, name, wanted, understood, header));
         }
         if (understood.stream().allMatch(String::isBlank)) {
-            lacking(line, wanted, header);
+            lacking(line, needed(predictions, labels), header);
             return Optional.empty();
         }
         Set<String> lacking = new LinkedHashSet<>(needed(predictions, labels));

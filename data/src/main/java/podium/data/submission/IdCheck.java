@@ -148,6 +148,9 @@ final class IdCheck {
                         ProblemKind.ID_MISSING, "test id '%s' is missing".formatted(ids.get(row)));
             }
         }
+        if (read > 0 && unknownCount == read) {
+            problems.add(ProblemKind.OTHER_TEST, "not one row has an id of this test");
+        }
         if (read != ids.size()) {
             List<String> parts = new ArrayList<>();
             if (missingCount > 0) {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Tells numbers from what only Java, a spreadsheet or a log would call one. */
 final class Numbers {
 
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]*,[0-9]+");
+    private static final Pattern DECIMAL_COMMA =
+            Pattern.compile("[+-]?[0-9]*,[0-9]+([eE][+-]?[0-9]+)?");
 
     private static final Set<String> NOT_FINITE =
             Set.of(

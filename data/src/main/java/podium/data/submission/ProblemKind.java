@@ -48,6 +48,8 @@ public enum ProblemKind {
     ID_AS_NUMBER("keep ids as text; read with dtype=str in pandas"),
     /** An id that is not in the test. */
     ID_UNKNOWN("use the ids of test.csv, exactly as they stand there"),
+    /** Not one id of the test. */
+    OTHER_TEST("give the submission for this test; another split has other ids"),
     /** An id more than once. */
     ID_TWICE("every test id must appear exactly once"),
     /** A test id that is not there. */

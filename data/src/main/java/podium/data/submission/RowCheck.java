@@ -9,7 +9,7 @@ import podium.data.Labels;
 /** Checks the rows of a submission one by one and gathers what they say. */
 final class RowCheck {
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+([eE][+-]?[0-9]+)?");
 
     private final Columns columns;
     private final List<String> ids;

@@ -73,7 +73,7 @@ public final class SubmissionFiles {
     }
 
     private static Column probability(String name, Predictions predictions, int label) {
-        return new Column(name, row -> Float.toString(predictions.probability(row, label)));
+        return new Column(name, row -> Decimals.of(predictions.probability(row, label)));
     }
 
     private static Column decision(String name, Predictions predictions, int label) {

@@ -18,8 +18,9 @@ final class CountMatrix implements ConfusionMatrix<Label> {
     private final ImmutableOutputInfo<Label> domain;
     private final Map<Label, ConfusionCounts> counts;
     private final double support;
+    private final boolean exclusive;
 
-    private CountMatrix(Map<Label, ConfusionCounts> counts, double support) {
+    private CountMatrix(Map<Label, ConfusionCounts> counts, double support, boolean exclusive) {
         Map<Label, Integer> order = new LinkedHashMap<>();
         for (Label label : counts.keySet()) {
             order.put(label, order.size());
@@ -27,6 +28,7 @@ final class CountMatrix implements ConfusionMatrix<Label> {
         this.domain = new LabelFactory().constructInfoForExternalModel(order);
         this.counts = counts;
         this.support = support;
+        this.exclusive = exclusive;
     }
 
     /** Returns the matrix of a yes-or-no question: two classes, of which each row has one. */
@@ -34,7 +36,7 @@ final class CountMatrix implements ConfusionMatrix<Label> {
         Map<Label, ConfusionCounts> classes = new LinkedHashMap<>();
         classes.put(positive, counts);
         classes.put(negative, counts.opposite());
-        return new CountMatrix(classes, counts.size());
+        return new CountMatrix(classes, counts.size(), true);
     }
 
     /** Returns the matrix of independent labels, of which a row may have any number. */
@@ -43,7 +45,7 @@ final class CountMatrix implements ConfusionMatrix<Label> {
         for (LabelOutcomes label : labels) {
             counts.put(new Label(label.name()), label.counts());
         }
-        return new CountMatrix(counts, labels.get(0).counts().size());
+        return new CountMatrix(counts, labels.get(0).counts().size(), false);
     }
 
     @Override
@@ -84,15 +86,15 @@ final class CountMatrix implements ConfusionMatrix<Label> {
     /**
      * Returns how often one label was predicted where another holds.
      *
-     * @throws UnsupportedOperationException for two of more than two labels, whose rows are not
-     *     counted in pairs
+     * @throws UnsupportedOperationException for two independent labels, which are not counted in
+     *     pairs
      */
     @Override
     public double confusion(Label predicted, Label truth) {
         if (predicted.equals(truth)) {
             return tp(truth);
         }
-        if (counts.size() == 2 && fp(predicted) == fn(truth)) {
+        if (exclusive) {
             return fp(predicted);
         }
         throw new UnsupportedOperationException(

@@ -15,6 +15,7 @@ import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class DistilBertTest {
                 (name, parameter) -> {
                     if (name.endsWith("bias")) {
                         assertThat(parameter.getArray().toFloatArray()).as(name).containsOnly(0);
-                    } else if (name.toLowerCase(java.util.Locale.ROOT).contains("norm")) {
+                    } else if (name.toLowerCase(Locale.ROOT).contains("norm")) {
                         assertThat(parameter.getArray().toFloatArray()).as(name).containsOnly(1);
                     }
                 });

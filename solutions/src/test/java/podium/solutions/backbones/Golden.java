@@ -7,6 +7,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
@@ -35,8 +36,7 @@ final class Golden implements AutoCloseable {
 
     /** Initialises the block and gives it the file's weights. */
     Map<String, Parameter> load(Block block, String... inputs) {
-        block.initialize(
-                manager, ai.djl.ndarray.types.DataType.FLOAT32, inputs(inputs).getShapes());
+        block.initialize(manager, DataType.FLOAT32, inputs(inputs).getShapes());
         Map<String, Parameter> parameters = ParameterNames.of(block);
         assertThat(section("weight")).containsOnlyKeys(parameters.keySet());
         parameters.forEach(

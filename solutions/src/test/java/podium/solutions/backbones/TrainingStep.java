@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
@@ -33,7 +34,7 @@ final class TrainingStep {
             NDList outputs =
                     block.forward(new ParameterStore(batch, false), inputs.apply(batch), true);
             // Powers of the outputs, as the sum of a normalised output is constant.
-            NDArray loss = batch.zeros(new ai.djl.ndarray.types.Shape());
+            NDArray loss = batch.zeros(new Shape());
             for (NDArray output : outputs) {
                 loss = loss.add(output.mul(output).mul(output).sum());
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -48,7 +49,7 @@ class MultiHeadAttentionTest {
         MultiHeadAttention attention = attention();
         NDArray states = fixture.manager.randomNormal(new Shape(1, 4, 6));
         NDArray changed = states.duplicate();
-        changed.set(new ai.djl.ndarray.index.NDIndex("0, 3"), 100);
+        changed.set(new NDIndex("0, 3"), 100);
         NDArray bias =
                 MaskedLayer.bias(fixture.manager.create(new long[] {1, 1, 1, 0}, new Shape(1, 4)));
 

@@ -67,7 +67,7 @@ public final class ConfusionChart {
                 CELL_HEIGHT - 2 + "",
                 "rx",
                 "4");
-        String on = share > 0.5 ? " onfull" : "";
+        String on = share > 0.7 ? " onfull" : "";
         int centre = x + CELL_WIDTH / 2;
         centred(out, "count" + on, centre, y + CELL_HEIGHT / 2 + 1, Long.toString(count));
         String percent = whole == 0 ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * share);

@@ -118,7 +118,7 @@ public final class LineChart {
                 legend.add(lines.get(i).name(), classes(i));
             }
         }
-        int top = 28 + legend.height() + (rules.isEmpty() ? 0 : 14);
+        int top = 34 + legend.height() + (rules.isEmpty() ? 0 : 12);
         Plane plane =
                 new Plane(
                         horizontal(),
@@ -171,7 +171,11 @@ public final class LineChart {
         }
         double low = least(Point::y).orElse(0);
         double high = -least(point -> -point.y()).orElse(-1);
-        return ratios && low > 0 ? Scale.ratios(low, high) : Scale.around(low, high);
+        if (ratios && low > 0) {
+            return Scale.ratios(low, high);
+        }
+        double noteRoom = marks.isEmpty() ? 0 : (high - low) * 0.16;
+        return Scale.around(low, high + noteRoom);
     }
 
     private OptionalDouble least(ToDoubleFunction<Point> coordinate) {

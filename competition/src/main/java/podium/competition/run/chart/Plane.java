@@ -166,7 +166,7 @@ record Plane(Scale horizontal, Scale vertical, int left, int top, int width, int
                 "text",
                 label,
                 "class",
-                "small",
+                "note",
                 "x",
                 pixels(centre),
                 "y",

@@ -20,6 +20,7 @@ public final class Theme {
             .chart .dash { stroke-dasharray: 5 4; }
             .chart .rule { fill: none; stroke-width: 1.5; }
             .chart .ring { fill: none; stroke-width: 2; }
+            .chart .note { font-size: 11px; paint-order: stroke; stroke-width: 4; }
             """;
 
     private static final List<String> LIGHT =
@@ -52,6 +53,7 @@ public final class Theme {
         rules.append(".chart text { fill: %s; }\n".formatted(ink));
         rules.append(".chart text.soft { fill: %s; }\n".formatted(soft));
         rules.append(".chart text.onfull { fill: %s; }\n".formatted(paper));
+        rules.append(".chart .note { stroke: %s; }\n".formatted(paper));
         rules.append(".chart .grid { stroke: %s; }\n".formatted(grid));
         rules.append(".chart .axis { stroke: %s; }\n".formatted(axis));
         rules.append(".chart .rule, .chart .ring { stroke: %s; }\n".formatted(ink));

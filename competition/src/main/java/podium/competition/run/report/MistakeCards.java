@@ -71,9 +71,12 @@ final class MistakeCards {
                             double probability = validation.probability(row, label);
                             out.open("li", "class", wrong ? "wrong" : "right");
                             out.leaf("b", names.get(label));
-                            out.text(truth ? " is true" : " is not true");
-                            out.text(wrong ? ", missed: " : ": ");
-                            out.text(String.format(Locale.ROOT, "%.3f", probability));
+                            out.text(
+                                    String.format(
+                                            Locale.ROOT,
+                                            ": truth %s, probability %.3f",
+                                            truth ? "yes" : "no",
+                                            probability));
                             bar(out, probability, validation.threshold(label));
                             out.close().line();
                         });

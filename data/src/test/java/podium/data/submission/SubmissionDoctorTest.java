@@ -1,0 +1,195 @@
+package podium.data.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import podium.data.Labels;
+import podium.data.files.Competition;
+
+class SubmissionDoctorTest {
+
+    private static final List<String> IDS =
+            List.of("01329", "08291", "23058", "46971", "76932", "90001", "90002", "90003");
+
+    private static final List<String> RULES = List.of("accuracy", "auroc", "multilabel");
+
+    @TempDir private Path folder;
+
+    private static Competition competition(String rules) {
+        Labels labels =
+                rules.equals("multilabel")
+                        ? Labels.multilabel(List.of("racist", "sexist"))
+                        : Labels.binary("hateful");
+        String metric = rules.equals("multilabel") ? "f1_macro" : rules;
+        Competition.PublicSplit split = new Competition.PublicSplit(0.3, "s");
+        return Competition.of("course", "Course", labels, metric, split);
+    }
+
+    /** Every {@code name.csv} has a {@code name.problems} beside it: the verdict and the lines. */
+    static Stream<Path> pairs() throws IOException, URISyntaxException {
+        List<Path> files = new ArrayList<>();
+        for (String rules : RULES) {
+            URL place = Objects.requireNonNull(SubmissionDoctorTest.class.getResource(rules));
+            try (Stream<Path> found = Files.list(Path.of(place.toURI()))) {
+                found.filter(file -> file.toString().endsWith(".csv")).sorted().forEach(files::add);
+            }
+        }
+        assertThat(files).hasSizeGreaterThan(60);
+        return files.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void saysOfEachFileWhatItsNeighbourSays(Path file) throws IOException {
+        String rules = file.getParent().getFileName().toString();
+        Diagnosis diagnosis = SubmissionDoctor.examine(file, competition(rules), IDS);
+        List<String> said = new ArrayList<>();
+        said.add(diagnosis.accepted() ? "accepted" : "refused");
+        for (String line : diagnosis.lines()) {
+            said.add(line.replace(file.toString(), file.getFileName().toString()));
+        }
+        Path expected = Path.of(file.toString().replace(".csv", ".problems"));
+        assertThat(said).isEqualTo(Files.readAllLines(expected));
+    }
+
+    @Test
+    void givesPredictionsInTheOrderOfTheTest() throws IOException {
+        Path file = write("id,proba,label\nb,0.9,1\na,0.1,0\n");
+        Predictions predictions =
+                SubmissionDoctor.examine(file, competition("auroc"), List.of("a", "b")).orThrow();
+        assertThat(predictions.ids()).containsExactly("a", "b");
+        assertThat(predictions.probability(0, 0)).isEqualTo(0.1f);
+        assertThat(predictions.decided(0, 0)).isFalse();
+        assertThat(predictions.probability(1, 0)).isEqualTo(0.9f);
+        assertThat(predictions.decided(1, 0)).isTrue();
+    }
+
+    @Test
+    void readsBothFilesAsTheyAreWritten() throws IOException {
+        Labels labels = Labels.multilabel(List.of("racist", "sexist"));
+        float[][] probabilities = {{0.1f, 1 / 3f}, {0.99999994f, Float.MIN_VALUE}};
+        Predictions written =
+                Predictions.decide(
+                        labels, List.of("x,1", "y\"2"), probabilities, new double[] {0.5, 0.3});
+        Path file = folder.resolve("predictions.csv");
+        SubmissionFiles.writePredictions(file, written);
+        Predictions read =
+                SubmissionDoctor.examine(file, competition("multilabel"), written.ids()).orThrow();
+        for (int row = 0; row < 2; row++) {
+            for (int label = 0; label < 2; label++) {
+                assertThat(read.probability(row, label)).isEqualTo(probabilities[row][label]);
+                assertThat(read.decided(row, label)).isEqualTo(written.decided(row, label));
+            }
+        }
+    }
+
+    @Test
+    void acceptsAByteOrderMarkWithAWarning() throws IOException {
+        Path file = write("\uFEFFid,label\na,1\nb,0\n");
+        Diagnosis diagnosis = examine(file);
+        assertThat(diagnosis.accepted()).isTrue();
+        assertThat(kinds(diagnosis)).containsExactly(ProblemKind.BYTE_ORDER_MARK);
+    }
+
+    @Test
+    void refusesOtherEncodingsByLine() throws IOException {
+        Path file = folder.resolve("solution.csv");
+        Files.write(file, "id,label\na,1\nb\u00e9,0\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(examine(file).lines())
+                .contains(
+                        file
+                                + ":3: bytes that are not UTF-8; save the file again with UTF-8 encoding");
+        Files.write(file, "id,label\na,1\nb,0\n".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(kinds(examine(file))).contains(ProblemKind.NUL);
+    }
+
+    @Test
+    void refusesLinesThatEndWithACarriageReturnAlone() throws IOException {
+        Path file = write("id,label\ra,1\rb,0\r");
+        assertThat(kinds(examine(file))).containsExactly(ProblemKind.LINE_ENDS);
+    }
+
+    @Test
+    void refusesArchivesFoldersAndWhatIsNotThere() throws IOException {
+        Path file = folder.resolve("solution.csv");
+        assertThat(kinds(examine(file))).containsExactly(ProblemKind.FILE_MISSING);
+        assertThat(kinds(examine(folder))).containsExactly(ProblemKind.FILE_MISSING);
+        Files.write(file, new byte[] {'P', 'K', 3, 4, 0, 0});
+        assertThat(kinds(examine(file))).containsExactly(ProblemKind.ARCHIVE);
+        Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        assertThat(kinds(examine(file))).containsExactly(ProblemKind.ARCHIVE);
+        Files.write(file, new byte[0]);
+        assertThat(kinds(examine(file))).containsExactly(ProblemKind.FILE_EMPTY);
+    }
+
+    @Test
+    void saysWhenTheFileIsForAnotherSplit() throws IOException {
+        Path file = write("id,label\nc,1\nd,0\n");
+        assertThat(kinds(examine(file)))
+                .containsExactly(
+                        ProblemKind.ID_UNKNOWN, ProblemKind.ID_MISSING, ProblemKind.OTHER_TEST);
+    }
+
+    @Test
+    void takesAnyNameForTheLabelWhereNoneIsKnown() throws IOException {
+        Path file = write("id,prob_toxic,pred_label\na,0.25,0\nb,0.75,1\n");
+        Labels labels = Labels.binary("label");
+        Predictions predictions =
+                SubmissionDoctor.examine(file, labels, List.of("a", "b")).orThrow();
+        assertThat(predictions.labels()).isEqualTo(labels);
+        assertThat(predictions.probability(1, 0)).isEqualTo(0.75f);
+    }
+
+    @Test
+    void throwsEverythingInOneMessage() throws IOException {
+        Path file = write("id,label\na,1\na,0\n");
+        assertThatThrownBy(() -> examine(file).orThrow())
+                .isInstanceOf(InvalidSubmissionException.class)
+                .hasMessage(
+                        """
+                        %1$s: 2 problems
+                        %1$s:3: id 'a' appears twice (first on line 2); every test id must appear exactly once
+                        %1$s: test id 'b' is missing; every test id must appear exactly once"""
+                                .formatted(file));
+    }
+
+    @Test
+    void survivesNoise() throws IOException {
+        java.util.Random random = new java.util.Random(7);
+        String letters = "id,label\n\r\"01.;\t- eNa\u00e9\0";
+        for (int trial = 0; trial < 2000; trial++) {
+            StringBuilder text = new StringBuilder(trial % 2 == 0 ? "id,label\n" : "");
+            for (int at = random.nextInt(60); at > 0; at--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            Diagnosis diagnosis = examine(write(text.toString()));
+            assertThat(diagnosis.accepted()).isEqualTo(diagnosis.errorCount() == 0);
+        }
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("solution.csv"), text);
+    }
+
+    private static Diagnosis examine(Path file) {
+        return SubmissionDoctor.examine(file, competition("accuracy"), List.of("a", "b"));
+    }
+
+    private static List<ProblemKind> kinds(Diagnosis diagnosis) {
+        return diagnosis.problems().stream().map(Problem::kind).toList();
+    }
+}
