@@ -1,6 +1,8 @@
 package podium.competition.run;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,7 +75,7 @@ final class RunYaml {
 
     static RunDescription read(Path file) {
         List<String> problems = new ArrayList<>();
-        Fields root = new Fields(file + "", "", parse(file), problems);
+        Fields root = new Fields(file.toString(), "", parse(file), problems);
         RunDescription run = description(root);
         if (!problems.isEmpty()) {
             throw new MalformedDataException(problems);
@@ -119,14 +121,29 @@ final class RunYaml {
         return result;
     }
 
+    /** Returns settings as they are spelt: {@code off} must not come back as {@code false}. */
     static Map<String, String> readSettings(Path file) {
         List<String> problems = new ArrayList<>();
         Map<String, String> settings =
-                new Fields(file + "", "", parse(file), problems).texts("settings");
+                new Fields(file.toString(), "", parse(file), problems).texts("settings");
         if (!problems.isEmpty()) {
             throw new MalformedDataException(problems);
         }
-        return settings;
+        try (JsonParser parser = MAPPER.createParser(Files.readString(file))) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = parser.currentName().equals("settings");
+                parser.nextToken();
+                while (wanted && parser.nextToken() == JsonToken.FIELD_NAME) {
+                    parser.nextToken();
+                    settings.put(parser.currentName(), parser.getText());
+                }
+                parser.skipChildren();
+            }
+            return settings;
+        } catch (IOException e) {
+            throw new MalformedDataException("cannot read %s: %s".formatted(file, e), e);
+        }
     }
 
     private static JsonNode parse(Path file) {
