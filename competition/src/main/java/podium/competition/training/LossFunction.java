@@ -1,6 +1,7 @@
 package podium.competition.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import podium.competition.encoding.EncodedMemes;
@@ -59,10 +60,12 @@ final class LossFunction {
         }
         NDArray loss = negative.add(surprise);
         if (focalGamma > 0) {
+            // Constants are arrays of their own: DJL frees a Number's before backward reads it.
+            NDManager manager = logits.getManager();
             NDArray probability = Activation.sigmoid(logits);
-            NDArray missed = // 1 − p_t
-                    probability.add(targets).sub(probability.mul(targets).mul(2));
-            loss = loss.mul(missed.pow(focalGamma));
+            NDArray both = probability.mul(targets);
+            NDArray missed = probability.add(targets).sub(both).sub(both); // 1 − p_t
+            loss = loss.mul(missed.pow(manager.full(new Shape(), (float) focalGamma)));
         }
         return loss.mean();
     }

@@ -3,6 +3,7 @@ package podium.competition.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
@@ -182,7 +183,8 @@ public final class TrainingLoop {
                 if (!Float.isFinite(total.getFloat())) {
                     throw diverged("loss " + losses, epoch, number, rates, rows);
                 }
-                collector.backward(total.mul(share));
+                // An array, as DJL frees the one it makes of a Number before backward reads it.
+                collector.backward(total.mul(scratch.full(new Shape(), (float) share)));
             }
         }
         double norm = optimizer.step(rates.rates());

@@ -28,7 +28,7 @@ class PredictionFilesTest {
         assertThat(beside)
                 .isEqualTo(folder.resolve("predictions.csv"))
                 .content()
-                .isEqualTo("id,prob_offensive,pred_offensive\n007,0.75,1\n8,0.25,0\n");
+                .isEqualTo("id,prob_offensive,pred_label\n007,0.75,1\n8,0.25,0\n");
     }
 
     @Test
