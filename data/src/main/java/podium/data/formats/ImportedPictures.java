@@ -73,10 +73,15 @@ final class ImportedPictures implements PictureStore {
      * @param named file and line of the first row that names a picture
      */
     List<String> unreadable(Map<Path, String> named) {
-        return reasons.entrySet().stream()
-                .map(entry -> named.get(entry.getKey()) + ": " + entry.getValue())
-                .sorted()
-                .toList();
+        List<String> lines = new ArrayList<>();
+        named.forEach(
+                (picture, place) -> {
+                    String reason = reasons.get(picture);
+                    if (reason != null) {
+                        lines.add(place + ": " + reason.replace(picture + ": ", ""));
+                    }
+                });
+        return lines;
     }
 
     /** Returns a note on pictures that several splits share, byte for byte. */

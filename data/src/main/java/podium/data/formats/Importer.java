@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +59,7 @@ public final class Importer {
                         new Competition.PublicSplit(request.publicShare(), request.salt()));
         DataSetWriter writer = new DataSetWriter(request.to(), competition);
         List<String> missing = new ArrayList<>();
-        Map<Path, String> named = new HashMap<>();
+        Map<Path, String> named = new LinkedHashMap<>();
         Map<Split, List<Meme>> memes = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             List<Meme> ofSplit = new ArrayList<>();
