@@ -1,7 +1,7 @@
 """Writes the known answers of podium.competition.encoding's tests.
 
-Needs numpy, Pillow, torch, torchvision and tokenizers. Run from the repository's root after the
-test that builds tokenizer.json has been changed, or never:
+Needs numpy, Pillow, torch, torchvision and tokenizers; tokenizer.json is as CaptionTokenizer.build wrote it.
+Run from the repository's root:
 
     python competition/src/test/python/encoding_golden.py
 """

@@ -3,6 +3,8 @@ package podium.competition.cli;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,20 +29,24 @@ import picocli.CommandLine.Spec;
             "2:wrong usage",
             "3:data or submission refused",
             "4:a solution broke its contract"
-        },
-        subcommands = {
-            SolutionsCommand.class,
-            TryCommand.class,
-            TrainCommand.class,
-            PredictCommand.class,
-            LeaderboardCommand.class,
-            CompletionCommand.class
         })
 public final class Main implements Runnable {
 
     @Spec private CommandSpec command;
 
     private Main() {}
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("solutions", SolutionsCommand.class);
+        commands.put("try", TryCommand.class);
+        commands.put("train", TrainCommand.class);
+        commands.put("predict", PredictCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("leaderboard", LeaderboardCommand.class);
+        commands.put("completion", CompletionCommand.class);
+        return commands;
+    }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -58,6 +64,7 @@ public final class Main implements Runnable {
      */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new Main());
+        wanted(arguments).forEach(line::addSubcommand);
         line.setOut(out);
         line.setErr(err);
         line.setExpandAtFiles(false);
@@ -73,6 +80,15 @@ public final class Main implements Runnable {
             out.flush();
             err.flush();
         }
+    }
+
+    /** Returns the one command that is meant, as describing all to picocli takes half a start. */
+    private static Map<String, Class<?>> wanted(String... arguments) {
+        Map<String, Class<?>> all = commands();
+        String first = arguments.length == 0 ? "" : arguments[0];
+        return all.containsKey(first) && !first.equals("completion")
+                ? Map.of(first, all.get(first))
+                : all;
     }
 
     @Override

@@ -182,7 +182,8 @@ final class BoardPage {
         page.append("</p>\n<p>");
         page.append(
                 "Shaded rows have no rank: <b>benchmark</b> rows are there to be beaten,"
-                        + " <b>late</b> ones came after the deadline. Press a heading to sort.");
+                        + " <b>late</b> ones came after the deadline, and some have no score. Press a"
+                        + " heading to sort.");
         page.append("</p>\n</section>\n");
     }
 

@@ -44,7 +44,7 @@ record IntervalBar(double low, double high) {
         svg.append(
                 String.format(
                         Locale.ROOT,
-                        "<rect class=\"reach\" x=\"%.1f\" y=\"4\" width=\"%.1f\" height=\"6\" rx=\"3\"/>",
+                        "<rect class=\"reach\" x=\"%.1f\" y=\"3\" width=\"%.1f\" height=\"8\" rx=\"4\"/>",
                         from,
                         Math.max(1, to - from)));
         score.ifPresent(
@@ -52,7 +52,7 @@ record IntervalBar(double low, double high) {
                         svg.append(
                                 String.format(
                                         Locale.ROOT,
-                                        "<circle class=\"point\" cx=\"%.1f\" cy=\"7\" r=\"3.5\"/>",
+                                        "<circle class=\"point\" cx=\"%.1f\" cy=\"7\" r=\"2.6\"/>",
                                         at(value))));
         return svg.append("</svg><small>").append(ends).append("</small>").toString();
     }

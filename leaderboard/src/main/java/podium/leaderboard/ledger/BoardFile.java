@@ -187,12 +187,21 @@ final class BoardFile {
         properties.setProperty("busy_timeout", BUSY_MILLISECONDS);
         properties.setProperty("foreign_keys", "true");
         if (Files.exists(file) && !Files.isWritable(file)) {
-            return Jdbi.create(url(file) + "?mode=ro", properties);
+            return Jdbi.create(
+                    url(file) + (isAtRest(file) ? "?immutable=1" : "?mode=ro"), properties);
         }
         properties.setProperty("journal_mode", "WAL");
         // In WAL mode only FULL survives a power cut: accepted means on the disk.
         properties.setProperty("synchronous", "FULL");
         return Jdbi.create(url(file), properties);
+    }
+
+    /**
+     * Returns whether nobody is writing: SQLite then reads the file alone, which it must where it
+     * may not make the files that readers share with writers.
+     */
+    private static boolean isAtRest(Path file) {
+        return !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
     }
 
     /** Returns a URL in which a question mark in the path is not one. */
