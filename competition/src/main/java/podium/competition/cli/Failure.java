@@ -49,9 +49,6 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
         if (thrown instanceof RefusedSubmissionException refused) {
             return new Failure(REFUSED, list(refused.problems()));
         }
-        if (thrown instanceof RefusedException) {
-            return new Failure(REFUSED, thrown.getMessage());
-        }
         if (thrown instanceof SolutionException) {
             return new Failure(BROKEN_SOLUTION, thrown.getMessage() + cause(thrown));
         }

@@ -38,11 +38,16 @@ public final class Main implements Runnable {
 
     private static Map<String, Class<?>> commands() {
         Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand.class);
+        commands.put("data", DataCommand.class);
         commands.put("solutions", SolutionsCommand.class);
         commands.put("try", TryCommand.class);
         commands.put("train", TrainCommand.class);
         commands.put("predict", PredictCommand.class);
         commands.put("check", CheckCommand.class);
+        commands.put("score", ScoreCommand.class);
+        commands.put("submit", SubmitCommand.class);
+        commands.put("baselines", BaselinesCommand.class);
         commands.put("leaderboard", LeaderboardCommand.class);
         commands.put("completion", CompletionCommand.class);
         return commands;

@@ -120,10 +120,7 @@ public final class Scorer {
                             .formatted(labels, key.labels()));
         }
         int[] predicted = rowOfEachAnswer(predictions);
-        int[] counted =
-                IntStream.range(0, predicted.length)
-                        .filter(row -> rows.includes(key.usage(row)))
-                        .toArray();
+        int[] counted = counted(predicted.length, rows);
         return new Score(
                 metric,
                 counted.length == 0
@@ -133,6 +130,22 @@ public final class Scorer {
                 rows,
                 Score.Versions.running(),
                 new Score.Digests(submissionSha256, answers.sha256()));
+    }
+
+    /**
+     * Sets predictions against the truth, as {@link #score(Predictions, String, ScoredRows)} does.
+     *
+     * @throws RefusedSubmissionException if ids are missing, unknown or repeated
+     */
+    public Outcomes outcomes(Predictions predictions, ScoredRows rows) {
+        int[] predicted = rowOfEachAnswer(predictions);
+        return outcomes(predictions, predicted, counted(predicted.length, rows));
+    }
+
+    private int[] counted(int size, ScoredRows rows) {
+        return IntStream.range(0, size)
+                .filter(row -> rows.includes(answers.key().usage(row)))
+                .toArray();
     }
 
     private Outcomes outcomes(Predictions predictions, int[] predicted, int[] counted) {
