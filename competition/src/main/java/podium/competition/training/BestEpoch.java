@@ -1,24 +1,20 @@
 package podium.competition.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import podium.competition.weights.WeightSnapshot;
 
 /** The weights of the best epoch so far. */
 final class BestEpoch implements AutoCloseable {
 
-    private final Map<String, Parameter> parameters;
-    private final Map<String, NDArray> kept = new LinkedHashMap<>();
-    private final NDManager manager;
+    private final WeightSnapshot weights;
     private final boolean higherIsBetter;
     private double value = Double.NaN;
     private int epochsSince;
 
     BestEpoch(Map<String, Parameter> parameters, NDManager manager, boolean higherIsBetter) {
-        this.parameters = parameters;
-        this.manager = manager.newSubManager();
+        this.weights = new WeightSnapshot(parameters, manager);
         this.higherIsBetter = higherIsBetter;
     }
 
@@ -33,13 +29,7 @@ final class BestEpoch implements AutoCloseable {
         epochsSince = better ? 0 : epochsSince + 1;
         if (better) {
             value = candidate;
-            parameters.forEach(
-                    (name, parameter) ->
-                            parameter
-                                    .getArray()
-                                    .copyTo(
-                                            kept.computeIfAbsent(
-                                                    name, unused -> blankCopy(parameter))));
+            weights.take();
         }
         return better;
     }
@@ -51,15 +41,11 @@ final class BestEpoch implements AutoCloseable {
 
     /** Puts the best weights back into the model. */
     void restore() {
-        kept.forEach((name, array) -> array.copyTo(parameters.get(name).getArray()));
-    }
-
-    private NDArray blankCopy(Parameter parameter) {
-        return manager.zeros(parameter.getArray().getShape());
+        weights.restore();
     }
 
     @Override
     public void close() {
-        manager.close();
+        weights.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import podium.competition.encoding.BatchPlan;
+import podium.competition.encoding.PrefetchedBatches;
 import podium.competition.spi.MemeBatch;
 import podium.competition.spi.ParameterGroup;
 import podium.competition.spi.Pass;
@@ -124,24 +125,37 @@ public final class TrainingLoop {
     private double train(
             Phase phase, int epoch, int epochInPhase, Optimizer optimizer, LearningRates rates) {
         long start = System.nanoTime();
-        List<List<int[]>> steps = steps(epoch);
+        List<int[]> plan = plan(epoch);
+        int steps = (plan.size() + recipe.accumulation() - 1) / recipe.accumulation();
         double lossSum = 0;
         long memes = 0;
-        for (int step = 0; step < steps.size(); step++) {
-            rates.beforeStep((long) epochInPhase * steps.size() + step);
-            Step done = step(steps.get(step), phase, epoch, step + 1, optimizer, rates);
-            lossSum += done.loss().get("main") * done.memes();
-            memes += done.memes();
-            listener.stepEnded(
-                    new StepReport(
-                            phase.name(),
-                            epoch,
-                            step + 1,
-                            steps.size(),
-                            done.loss(),
-                            ratesByGroup(phase.groups(), rates),
-                            done.gradientNorm(),
-                            memes / secondsSince(start)));
+        try (PrefetchedBatches batches = batches(plan, epoch)) {
+            for (int step = 0; step < steps; step++) {
+                rates.beforeStep((long) epochInPhase * steps + step);
+                int first = step * recipe.accumulation();
+                int end = Math.min(first + recipe.accumulation(), plan.size());
+                Step done =
+                        step(
+                                plan.subList(first, end),
+                                batches,
+                                phase,
+                                epoch,
+                                step + 1,
+                                optimizer,
+                                rates);
+                lossSum += done.loss().get("main") * done.memes();
+                memes += done.memes();
+                listener.stepEnded(
+                        new StepReport(
+                                phase.name(),
+                                epoch,
+                                step + 1,
+                                steps,
+                                done.loss(),
+                                ratesByGroup(phase.groups(), rates),
+                                done.gradientNorm(),
+                                memes / secondsSince(start)));
+            }
         }
         memesSoFar += memes;
         trainingSeconds += secondsSince(start);
@@ -154,6 +168,7 @@ public final class TrainingLoop {
     /** Forward and backward for each micro-batch, then one update. */
     private Step step(
             List<int[]> microBatches,
+            PrefetchedBatches batches,
             Phase phase,
             int epoch,
             int number,
@@ -161,30 +176,30 @@ public final class TrainingLoop {
             LearningRates rates) {
         stepsSoFar++;
         engine.setRandomSeed((int) seeds.of(Purpose.STEP, stepsSoFar));
-        SplittableRandom augmentation =
-                new SplittableRandom(seeds.of(Purpose.AUGMENTATION, stepsSoFar));
         optimizer.clearGradients();
         int memes = microBatches.stream().mapToInt(rows -> rows.length).sum();
         Map<String, Double> losses = new LinkedHashMap<>();
         for (int[] rows : microBatches) {
-            double share = (double) rows.length / memes;
-            try (NDManager scratch = job.manager().newSubManager();
+            float share = (float) rows.length / memes;
+            MemeBatch batch = batches.next();
+            try (NDManager scratch = batch.manager();
                     GradientCollector collector = engine.newGradientCollector()) {
-                MemeBatch batch = job.train().augmentedBatch(scratch, rows, augmentation);
                 Pass pass = Pass.training(new ParameterStore(scratch, false), phase.name());
                 NDArray logits = job.model().score(batch, pass, job.labels().size());
-                NDArray main = lossFunction.of(logits, batch.labels().orElseThrow());
-                NDArray total = main;
-                losses.merge("main", main.getFloat() * share, Double::sum);
+                NDArray total = lossFunction.of(logits, batch.labels().orElseThrow());
+                losses.merge("main", (double) total.getFloat() * share, Double::sum);
                 for (Map.Entry<String, NDArray> extra : pass.extraLosses().entrySet()) {
                     total = total.add(extra.getValue());
-                    losses.merge(extra.getKey(), extra.getValue().getFloat() * share, Double::sum);
+                    losses.merge(
+                            extra.getKey(),
+                            (double) extra.getValue().getFloat() * share,
+                            Double::sum);
                 }
                 if (!Float.isFinite(total.getFloat())) {
                     throw diverged("loss " + losses, epoch, number, rates, rows);
                 }
                 // An array, as DJL frees the one it makes of a Number before backward reads it.
-                collector.backward(total.mul(scratch.full(new Shape(), (float) share)));
+                collector.backward(total.mul(scratch.full(new Shape(), share)));
             }
         }
         double norm = optimizer.step(rates.rates());
@@ -195,18 +210,21 @@ public final class TrainingLoop {
         return new Step(losses, norm, memes);
     }
 
-    /** An epoch's updates, each a list of micro-batches. */
-    private List<List<int[]>> steps(int epoch) {
+    /** The rows of an epoch's micro-batches. */
+    private List<int[]> plan(int epoch) {
         long seed = seeds.of(Purpose.SHUFFLE, epoch);
-        List<int[]> batches =
-                recipe.weightedSampling()
-                        ? BatchPlan.weighted(job.train(), recipe.batchSize(), seed)
-                        : BatchPlan.shuffled(job.train(), recipe.batchSize(), seed);
-        List<List<int[]>> steps = new ArrayList<>();
-        for (int i = 0; i < batches.size(); i += recipe.accumulation()) {
-            steps.add(batches.subList(i, Math.min(i + recipe.accumulation(), batches.size())));
-        }
-        return steps;
+        return recipe.weightedSampling()
+                ? BatchPlan.weighted(job.train(), recipe.batchSize(), seed)
+                : BatchPlan.shuffled(job.train(), recipe.batchSize(), seed);
+    }
+
+    private PrefetchedBatches batches(List<int[]> plan, int epoch) {
+        Seeds augmentation = new Seeds(seeds.of(Purpose.AUGMENTATION, epoch));
+        return PrefetchedBatches.augmented(
+                job.train(),
+                plan,
+                job.manager(),
+                index -> new SplittableRandom(augmentation.of(Purpose.AUGMENTATION, index)));
     }
 
     private Validation validate(Phase phase) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import podium.data.Labels;
@@ -38,6 +37,8 @@ public record Competition(
 
     static final Limits USUAL_LIMITS = new Limits(5, 100, 2, 4, "30m", "5m", "4GiB");
 
+    static final ZoneId USUAL_TIMEZONE = ZoneId.of("UTC");
+
     /** Checks the columns and copies the list. */
     public Competition {
         columns = List.copyOf(columns);
@@ -62,7 +63,7 @@ public record Competition(
                 split,
                 USUAL_LIMITS,
                 Optional.empty(),
-                ZoneOffset.UTC,
+                USUAL_TIMEZONE,
                 Late.ACCEPT);
     }
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
@@ -216,7 +215,7 @@ final class CompetitionReader {
     private static ZoneId timezone(YamlSection root) {
         Optional<String> text = root.text("timezone");
         try {
-            return text.map(ZoneId::of).orElse(ZoneOffset.UTC);
+            return text.map(ZoneId::of).orElse(Competition.USUAL_TIMEZONE);
         } catch (DateTimeException wrong) {
             String near =
                     NearestName.of(
@@ -225,7 +224,7 @@ final class CompetitionReader {
                             .map("; did you mean '%s'?"::formatted)
                             .orElse("; expected something like Europe/Berlin");
             root.fault("timezone", "'%s', which is unknown%s".formatted(text.get(), near));
-            return ZoneOffset.UTC;
+            return Competition.USUAL_TIMEZONE;
         }
     }
 

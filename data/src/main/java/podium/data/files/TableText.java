@@ -62,7 +62,7 @@ public record TableText(
     }
 
     /** Adds what is wrong with the encoding. */
-    void report(Faults faults) {
+    public void report(Faults faults) {
         for (long line : notUtf8) {
             faults.add(
                     "encoding",

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class CompetitionTest {
                                 "auroc",
                                 new Competition.PublicSplit(0.3, "s")));
         assertThat(competition.columns()).containsExactly("id", "a", "b", "prob_a", "prob_b");
-        assertThat(competition.timezone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(competition.timezone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(competition.deadline()).isEmpty();
     }
 
