@@ -13,6 +13,17 @@ import java.util.OptionalDouble;
 public record MetricValue(
         OptionalDouble value, Optional<Interval> interval, Optional<String> reason) {
 
+    /** Checks that the value is finite, and that only a value has an interval. */
+    public MetricValue {
+        if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
+            throw new IllegalArgumentException(
+                    "a metric's value must be finite, but is " + value.getAsDouble());
+        }
+        if (value.isEmpty() && interval.isPresent()) {
+            throw new IllegalArgumentException("a missing value cannot have an interval");
+        }
+    }
+
     /** Returns a value without an interval. */
     public static MetricValue of(double value) {
         return new MetricValue(OptionalDouble.of(value), Optional.empty(), Optional.empty());
@@ -21,5 +32,15 @@ public record MetricValue(
     /** Returns a missing value. */
     public static MetricValue missing(String reason) {
         return new MetricValue(OptionalDouble.empty(), Optional.empty(), Optional.of(reason));
+    }
+
+    /** Returns this value with an interval. */
+    MetricValue with(Interval known) {
+        return new MetricValue(value, Optional.of(known), Optional.empty());
+    }
+
+    /** Returns this value with the reason why it has no interval. */
+    MetricValue withoutInterval(String why) {
+        return new MetricValue(value, Optional.empty(), Optional.of(why));
     }
 }

@@ -17,6 +17,8 @@ public final class Outcomes {
      * @param truth whether the label holds
      * @param decided whether it was predicted
      * @param probability in [0, 1], no NaN; empty if only decisions are known
+     * @throws IllegalArgumentException if an array's length differs, or a probability is NaN or
+     *     outside [0, 1]
      */
     public Outcomes(
             Labels labels,
@@ -27,6 +29,55 @@ public final class Outcomes {
         this.truth = truth;
         this.decided = decided;
         this.probability = probability;
+        requireLabels("truth", truth.length);
+        requireLabels("decided", decided.length);
+        probability.ifPresent(arrays -> requireLabels("probability", arrays.length));
+        for (int label = 0; label < labels.size(); label++) {
+            requireRows("decided", label, decided[label].length);
+            requireRows("truth", label, truth[label].length);
+            if (probability.isPresent()) {
+                double[] values = probability.get()[label];
+                requireRows("probability", label, values.length);
+                requireProbabilities(labels.names().get(label), values);
+            }
+        }
+    }
+
+    /**
+     * Checks that every value is a probability.
+     *
+     * @param name what the values are of, for the message
+     */
+    static void requireProbabilities(String name, double[] values) {
+        for (int row = 0; row < values.length; row++) {
+            double value = values[row];
+            if (!(value >= 0 && value <= 1)) {
+                throw new IllegalArgumentException(
+                        "probability of '%s' in row %d is %s; expected a number in [0, 1]"
+                                .formatted(name, row, value));
+            }
+        }
+    }
+
+    private void requireLabels(String what, int length) {
+        if (length != labels.size()) {
+            throw new IllegalArgumentException(
+                    "%s has %d labels; expected %d, %s"
+                            .formatted(what, length, labels.size(), labels.names()));
+        }
+    }
+
+    private void requireRows(String what, int label, int length) {
+        if (length != size()) {
+            throw new IllegalArgumentException(
+                    "%s of '%s' has %d rows; expected %d, as the truth of '%s'"
+                            .formatted(
+                                    what,
+                                    labels.names().get(label),
+                                    length,
+                                    size(),
+                                    labels.names().get(0)));
+        }
     }
 
     /** Returns the labels. */

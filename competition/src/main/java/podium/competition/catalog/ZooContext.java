@@ -1,0 +1,133 @@
+package podium.competition.catalog;
+
+import ai.djl.MalformedModelException;
+import ai.djl.ndarray.NDList;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ModelNotFoundException;
+import ai.djl.repository.zoo.ZooModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import podium.competition.spi.Encoder;
+import podium.competition.spi.Preset;
+import podium.competition.spi.SolutionContext;
+import podium.data.Labels;
+
+/** A solution's context whose encoders come from DJL's model zoo, group {@code podium}. */
+public final class ZooContext implements SolutionContext {
+
+    private static final String GROUP = "podium";
+
+    private final Labels labels;
+    private final Preset preset;
+    private final long seed;
+    private final Map<String, String> given;
+    private final Map<String, Integer> vocabularies;
+    private final Map<String, String> used;
+
+    /**
+     * Creates a context.
+     *
+     * @param given settings of the command line, by key
+     */
+    public ZooContext(Labels labels, Preset preset, long seed, Map<String, String> given) {
+        this(labels, preset, seed, given, Map.of(), new TreeMap<>());
+    }
+
+    private ZooContext(
+            Labels labels,
+            Preset preset,
+            long seed,
+            Map<String, String> given,
+            Map<String, Integer> vocabularies,
+            Map<String, String> used) {
+        this.labels = labels;
+        this.preset = preset;
+        this.seed = seed;
+        this.given = Map.copyOf(given);
+        this.vocabularies = Map.copyOf(vocabularies);
+        this.used = used;
+    }
+
+    /**
+     * Returns this context with the tokenizers known, as needed to build a model.
+     *
+     * @param sizes of the vocabularies, by the name of the tokenizer
+     */
+    public ZooContext withVocabularies(Map<String, Integer> sizes) {
+        return new ZooContext(labels, preset, seed, given, sizes, used);
+    }
+
+    /** Returns the settings that the solution asked for so far, with the values it got. */
+    public Map<String, String> used() {
+        return new TreeMap<>(used);
+    }
+
+    @Override
+    public Labels labels() {
+        return labels;
+    }
+
+    @Override
+    public Preset preset() {
+        return preset;
+    }
+
+    @Override
+    public long seed() {
+        return seed;
+    }
+
+    @Override
+    public Encoder imageEncoder(String name) {
+        return encoder(name, Map.of("preset", preset.id()));
+    }
+
+    @Override
+    public Encoder textEncoder(String name) {
+        Integer vocabulary = vocabularies.get(name);
+        if (vocabulary == null) {
+            throw new IllegalArgumentException(
+                    "the text encoder '%s' needs a tokenizer of that name; let inputs() ask for it with text(\"%s\", …)"
+                            .formatted(name, name));
+        }
+        return encoder(name, Map.of("preset", preset.id(), "vocabulary", vocabulary));
+    }
+
+    @Override
+    public String setting(String key, String first, String... others) {
+        String value = given.getOrDefault(key, first);
+        List<String> allowed = new ArrayList<>(List.of(others));
+        allowed.add(0, first);
+        if (others.length > 0 && !allowed.contains(value)) {
+            throw new IllegalArgumentException(
+                    "setting '%s' is '%s'; expected one of %s"
+                            .formatted(key, value, String.join(", ", allowed)));
+        }
+        used.put(key, value);
+        return value;
+    }
+
+    private Encoder encoder(String name, Map<String, Object> arguments) {
+        Criteria.Builder<NDList, NDList> criteria =
+                Criteria.builder()
+                        .setTypes(NDList.class, NDList.class)
+                        .optGroupId(GROUP)
+                        .optArtifactId(name);
+        arguments.forEach(criteria::optArgument);
+        // Closing the model leaves its block alone: there are no weights yet.
+        try (ZooModel<NDList, NDList> model = criteria.build().loadModel()) {
+            return new Encoder(
+                    model.getBlock(),
+                    Integer.parseInt(model.getProperty("width")),
+                    List.of(model.getProperty("outputs").split(",")));
+        } catch (ModelNotFoundException e) {
+            throw new IllegalArgumentException("no encoder is named '%s'".formatted(name), e);
+        } catch (MalformedModelException | IOException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package podium.competition.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import podium.leaderboard.board.Board;
+import podium.leaderboard.board.BoardView;
+import podium.leaderboard.ledger.Ledger;
+
+/** {@code podium leaderboard}. */
+@Command(name = "leaderboard", description = "Rank what a board holds.")
+final class LeaderboardCommand implements Callable<Integer> {
+
+    @Mixin private Output output;
+
+    @Option(
+            names = "--board",
+            required = true,
+            paramLabel = "FILE",
+            description = "The board, as 'podium submit' made it.")
+    private Path board;
+
+    @Option(
+            names = "--private",
+            description = "Rank by the rows that decide in the end, not by the public ones.")
+    private boolean byPrivate;
+
+    @ArgGroup private Form form = new Form();
+
+    /** How the board is shown; a table where nothing is asked for. */
+    private static final class Form {
+
+        @Option(names = "--json", description = "Print one JSON document.")
+        private boolean json;
+
+        @Option(names = "--csv", paramLabel = "FILE", description = "Write a table.")
+        private Path csv;
+
+        @Option(
+                names = "--html",
+                paramLabel = "FILE",
+                description = "Write a web page that needs no other file.")
+        private Path html;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Board ranked =
+                Board.of(
+                        Ledger.openExisting(board),
+                        byPrivate ? BoardView.PRIVATE : BoardView.PUBLIC);
+        if (form.json) {
+            output.results().println(ranked.toJson());
+        } else if (form.csv != null) {
+            ranked.writeCsv(form.csv);
+            output.results().println(form.csv);
+        } else if (form.html != null) {
+            ranked.writeHtml(form.html);
+            output.results().println(form.html);
+        } else {
+            output.results().print(ranked.toText());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,106 @@
+package podium.competition.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import podium.data.files.DataSet;
+import podium.data.submission.InvalidSubmissionException;
+import podium.leaderboard.ledger.Submission;
+import podium.leaderboard.ledger.SubmissionDesk;
+import podium.leaderboard.scoring.RefusedSubmissionException;
+
+/** {@code podium submit}. */
+@Command(
+        name = "submit",
+        description = {
+            "Score submissions and put them on a board, which is made if it is missing.",
+            "One that is refused does not stop the others; the exit code is then 3."
+        })
+final class SubmitCommand implements Callable<Integer> {
+
+    @Mixin private Output output;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "One or more solution.csv.")
+    private List<Path> files;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "A data set folder with its hidden answers.")
+    private Path data;
+
+    @Option(names = "--board", required = true, paramLabel = "FILE", description = "The board.")
+    private Path board;
+
+    @ArgGroup private Team team = new Team();
+
+    @Option(
+            names = "--json",
+            description = "Print one JSON document: an object for one FILE, a list for several.")
+    private boolean json;
+
+    /** Who hands in; the name of the user where nothing is said. */
+    private static final class Team {
+
+        @Option(
+                names = "--team",
+                paramLabel = "NAME",
+                description = "The team; the name of the user where nothing is said.")
+        private String name;
+
+        @Option(
+                names = "--team-from-filename",
+                description = "The team is the name of the file without its ending.")
+        private boolean fromFileName;
+
+        String of(Path file) {
+            if (fromFileName) {
+                return SubmissionDesk.teamFromFileName(file);
+            }
+            return name == null ? System.getProperty("user.name") : name;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        SubmissionDesk desk = SubmissionDesk.open(DataSet.open(data), board, Clock.systemUTC());
+        List<Map<String, Object>> receipts = new ArrayList<>();
+        boolean refused = false;
+        for (Path file : files) {
+            try {
+                Submission submission =
+                        desk.submit(file, team.of(file), System.getProperty("user.name"));
+                receipts.add(submission.receipt());
+                if (!json) {
+                    output.results().println(Receipts.line(submission));
+                }
+            } catch (InvalidSubmissionException | RefusedSubmissionException e) {
+                refused = true;
+                Failure failure = Failure.of(e);
+                output.say(file + " is refused: " + failure.message());
+                receipts.add(refusal(file, failure));
+            }
+        }
+        if (json) {
+            output.json(receipts.size() == 1 ? receipts.get(0) : receipts);
+        }
+        return refused ? Failure.REFUSED : 0;
+    }
+
+    private static Map<String, Object> refusal(Path file, Failure failure) {
+        Map<String, Object> refusal = new LinkedHashMap<>();
+        refusal.put("file", file.toString());
+        refusal.put("refused", failure.message());
+        return refusal;
+    }
+}

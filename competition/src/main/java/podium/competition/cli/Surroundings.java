@@ -1,0 +1,40 @@
+package podium.competition.cli;
+
+import java.nio.file.Path;
+
+/** System properties that the libraries below us read at their own start. */
+final class Surroundings {
+
+    private Surroundings() {}
+
+    /** Sets the properties that are not set yet; starts nothing. */
+    static void prepare() {
+        // DJL otherwise looks for a cloud's metadata service and reports its use.
+        setIfAbsent("OPT_OUT_TRACKING", "true");
+        String natives = cache().resolve("natives").toString();
+        if (System.getenv("DJL_CACHE_DIR") == null) {
+            setIfAbsent("DJL_CACHE_DIR", natives);
+        }
+        if (System.getenv("ENGINE_CACHE_DIR") == null) {
+            setIfAbsent("ENGINE_CACHE_DIR", natives);
+        }
+        // Read when java.util.logging starts, which most commands never make it do.
+        setIfAbsent("java.util.logging.config.class", QuietLogging.class.getName());
+        setIfAbsent("java.awt.headless", "true");
+    }
+
+    /** Returns the folder of weights, tokenizers, natives and decoded pictures. */
+    static Path cache() {
+        String given = System.getenv("PODIUM_CACHE");
+        if (given != null && !given.isBlank()) {
+            return Path.of(given);
+        }
+        return Path.of(System.getProperty("user.home"), ".cache", "podium");
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package podium.competition.encoding;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.LongBuffer;
+import java.util.List;
+import podium.competition.spi.TextSpec;
+import podium.competition.spi.Tokens;
+import podium.data.Meme;
+import podium.data.Progress;
+
+/** The captions of a split as one tokenizer sees them. Safe for several threads once made. */
+final class CaptionStore {
+
+    /** Lengths are rounded up to this, so that the engine meets fewer shapes. */
+    private static final int STEP = 8;
+
+    private final TextSpec spec;
+    private final int paddingId;
+    private final int[][] ids;
+
+    private CaptionStore(TextSpec spec, int paddingId, int[][] ids) {
+        this.spec = spec;
+        this.paddingId = paddingId;
+        this.ids = ids;
+    }
+
+    /** Tokenises all captions, on all processors; a blank one becomes the special tokens alone. */
+    static CaptionStore of(
+            TextSpec spec, CaptionTokenizer tokenizer, List<Meme> memes, Progress progress) {
+        int[][] ids = new int[memes.size()][];
+        Workers.forEachRow(
+                "tokenising captions",
+                ids.length,
+                progress,
+                row -> {
+                    Meme meme = memes.get(row);
+                    String text = meme.hasText() ? meme.text() : "";
+                    ids[row] = tokenizer.encode(text, spec.maximum());
+                });
+        return new CaptionStore(spec, tokenizer.paddingId(), ids);
+    }
+
+    int length(int row) {
+        return ids[row].length;
+    }
+
+    Tokens tokens(NDManager manager, int[] rows) {
+        int width = width(rows);
+        Shape shape = new Shape(rows.length, width);
+        float[] attention = new float[rows.length * width];
+        NDArray padded =
+                FilledArray.of(
+                        manager,
+                        shape,
+                        DataType.INT64,
+                        bytes -> {
+                            LongBuffer target = bytes.asLongBuffer();
+                            for (int row : rows) {
+                                for (int token = 0; token < width; token++) {
+                                    boolean real = token < ids[row].length;
+                                    attention[target.position()] = real ? 1 : 0;
+                                    target.put(real ? ids[row][token] : paddingId);
+                                }
+                            }
+                        });
+        return new Tokens(padded, FilledArray.of(manager, shape, attention));
+    }
+
+    private int width(int[] rows) {
+        if (spec.fixed()) {
+            return spec.maximum();
+        }
+        int longest = 1;
+        for (int row : rows) {
+            longest = Math.max(longest, ids[row].length);
+        }
+        return Math.min((longest + STEP - 1) / STEP * STEP, spec.maximum());
+    }
+}

@@ -1,0 +1,148 @@
+package podium.competition.encoding;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import podium.competition.spi.MemeBatch;
+import podium.competition.spi.Tokens;
+import podium.data.Labels;
+import podium.data.Meme;
+
+/**
+ * The memes of a split, decoded and tokenised.
+ *
+ * <p>Safe for several threads: batches may be made on another thread than the one that trains.
+ */
+public final class EncodedMemes {
+
+    private final List<Meme> memes;
+    private final Labels labels;
+    private final Optional<PictureStore> pictures;
+    private final boolean flip;
+    private final List<CaptionStore> captions;
+    private final boolean[][] truth;
+    private final boolean labelled;
+
+    /**
+     * Puts together what {@link MemeEncoder} made.
+     *
+     * @param flip whether augmented batches mirror half of the pictures
+     */
+    EncodedMemes(
+            List<Meme> memes,
+            Labels labels,
+            Optional<PictureStore> pictures,
+            boolean flip,
+            List<CaptionStore> captions) {
+        this.memes = memes;
+        this.labels = labels;
+        this.pictures = pictures;
+        this.flip = flip;
+        this.captions = captions;
+        this.truth = new boolean[memes.size()][];
+        for (int row = 0; row < truth.length; row++) {
+            truth[row] = labels.truth(memes.get(row).labels().orElse(Set.of()));
+        }
+        this.labelled = memes.stream().allMatch(meme -> meme.labels().isPresent());
+    }
+
+    /** Returns the memes, in the order given. */
+    public List<Meme> memes() {
+        return memes;
+    }
+
+    /** Returns the labels of the competition. */
+    public Labels labels() {
+        return labels;
+    }
+
+    /** Returns how many memes there are. */
+    public int size() {
+        return memes.size();
+    }
+
+    /**
+     * Returns one line for each picture that could not be read: the id and the reason. None if no
+     * pictures are read at all.
+     */
+    public List<String> unreadable() {
+        return pictures.map(PictureStore::unreadable).orElse(List.of());
+    }
+
+    /** Returns the number of tokens of a meme's longest caption; 0 if no captions are read. */
+    public int length(int row) {
+        int longest = 0;
+        for (CaptionStore caption : captions) {
+            longest = Math.max(longest, caption.length(row));
+        }
+        return longest;
+    }
+
+    /** Returns which labels hold for a meme, in label order; false where they are hidden. */
+    public boolean[] truth(int row) {
+        return truth[row].clone();
+    }
+
+    /**
+     * Makes a batch as it is for evaluation.
+     *
+     * @param manager owns the arrays
+     * @param rows of the memes, in the order wanted
+     */
+    public MemeBatch batch(NDManager manager, int[] rows) {
+        return batch(manager, rows, new boolean[rows.length]);
+    }
+
+    /**
+     * Makes a batch with the augmentations of the input specification drawn at random.
+     *
+     * @param random advanced by as much for every batch of this size
+     */
+    public MemeBatch augmentedBatch(NDManager manager, int[] rows, RandomGenerator random) {
+        boolean[] mirrored = new boolean[rows.length];
+        if (flip) {
+            for (int place = 0; place < rows.length; place++) {
+                mirrored[place] = random.nextBoolean();
+            }
+        }
+        return batch(manager, rows, mirrored);
+    }
+
+    private MemeBatch batch(NDManager manager, int[] rows, boolean[] mirrored) {
+        float[] hasImage = new float[rows.length];
+        float[] hasText = new float[rows.length];
+        for (int place = 0; place < rows.length; place++) {
+            hasImage[place] = hasImage(rows[place]) ? 1 : 0;
+            hasText[place] = memes.get(rows[place]).hasText() ? 1 : 0;
+        }
+        Optional<NDArray> image =
+                pictures.map(store -> store.pixels(manager, rows, mirrored)); // [B, 3, S, S]
+        List<Tokens> texts =
+                captions.stream().map(caption -> caption.tokens(manager, rows)).toList();
+        Shape shape = new Shape(rows.length);
+        return new MemeBatch(
+                image,
+                texts,
+                FilledArray.of(manager, shape, hasImage),
+                FilledArray.of(manager, shape, hasText),
+                labelled ? Optional.of(labels(manager, rows)) : Optional.empty());
+    }
+
+    private boolean hasImage(int row) {
+        return pictures.isPresent() ? pictures.get().has(row) : memes.get(row).image().isPresent();
+    }
+
+    private NDArray labels(NDManager manager, int[] rows) {
+        float[] values = new float[rows.length * labels.size()];
+        for (int place = 0; place < rows.length; place++) {
+            for (int label = 0; label < labels.size(); label++) {
+                values[place * labels.size() + label] = truth[rows[place]][label] ? 1 : 0;
+            }
+        }
+        return FilledArray.of(manager, new Shape(rows.length, labels.size()), values); // [B, L]
+    }
+}

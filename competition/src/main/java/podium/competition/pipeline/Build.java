@@ -1,0 +1,110 @@
+package podium.competition.pipeline;
+
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import podium.competition.catalog.ZooContext;
+import podium.competition.encoding.CaptionTokenizer;
+import podium.competition.encoding.EncodedMemes;
+import podium.competition.encoding.MemeEncoder;
+import podium.competition.spi.InputSpec;
+import podium.competition.spi.MemeModel;
+import podium.competition.spi.Preset;
+import podium.competition.spi.Recipe;
+import podium.competition.spi.Solution;
+import podium.competition.training.RecipeSettings;
+import podium.data.Labels;
+import podium.data.Meme;
+import podium.data.Progress;
+import podium.data.files.NearestName;
+
+/** A solution under the settings of one run: its inputs, its recipe and its model. */
+final class Build {
+
+    private final Solution solution;
+    private final Labels labels;
+    private final Map<String, String> given;
+    private final InputSettings inputSettings;
+    private final ZooContext context;
+    private final InputSpec inputs;
+    private final Recipe recipe;
+
+    /**
+     * Asks a solution for its inputs and its recipe.
+     *
+     * @param given settings of the command line
+     * @throws IllegalArgumentException if a value is not allowed
+     */
+    Build(Solution solution, Labels labels, Preset preset, long seed, Map<String, String> given) {
+        this.solution = solution;
+        this.labels = labels;
+        this.given = Map.copyOf(given);
+        this.inputSettings = new InputSettings(given);
+        this.context = new ZooContext(labels, preset, seed, given);
+        this.inputs = inputSettings.apply(solution.inputs(context));
+        this.recipe = RecipeSettings.apply(solution.recipe(context), given);
+    }
+
+    /** Returns what the model reads. */
+    InputSpec inputs() {
+        return inputs;
+    }
+
+    /** Returns how it is trained. */
+    Recipe recipe() {
+        return recipe;
+    }
+
+    /**
+     * Builds the model, without weights.
+     *
+     * @throws IllegalArgumentException if a setting was given that nothing has used
+     */
+    MemeModel model(Map<String, CaptionTokenizer> tokenizers) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        tokenizers.forEach((name, tokenizer) -> sizes.put(name, tokenizer.vocabularySize()));
+        MemeModel model = solution.build(context.withVocabularies(sizes));
+        refuseUnused();
+        return model;
+    }
+
+    /** Decodes and tokenises a split. */
+    EncodedMemes encode(
+            List<Meme> memes, Map<String, CaptionTokenizer> tokenizers, Progress progress) {
+        return new MemeEncoder(inputs, labels, tokenizers)
+                .encode(memes, inputSettings.mostUnreadable(), progress);
+    }
+
+    /** Gives the model its shapes and random weights, by sending memes through. */
+    void initialize(MemeModel model, EncodedMemes memes, NDManager manager) {
+        try (NDManager scratch = manager.newSubManager()) {
+            int[] rows = memes.size() > 1 ? new int[] {0, 1} : new int[] {0};
+            model.initialize(manager, memes.batch(scratch, rows), labels.size());
+        }
+    }
+
+    /** Returns every setting as used, so that a run can be repeated. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>(RecipeSettings.of(recipe));
+        settings.putAll(inputSettings.used(inputs));
+        settings.putAll(context.used());
+        return settings;
+    }
+
+    private void refuseUnused() {
+        Set<String> known = new TreeSet<>(InputSettings.KEYS);
+        known.addAll(RecipeSettings.KEYS);
+        known.addAll(context.used().keySet());
+        for (String key : new TreeSet<>(given.keySet())) {
+            if (!known.contains(key)) {
+                throw new IllegalArgumentException(
+                        "%s has no setting '%s'%s"
+                                .formatted(solution.id(), key, NearestName.hint(key, known)));
+            }
+        }
+    }
+}

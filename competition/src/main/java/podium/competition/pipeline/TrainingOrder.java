@@ -1,0 +1,41 @@
+package podium.competition.pipeline;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import podium.competition.spi.Preset;
+import podium.competition.spi.Solution;
+
+/**
+ * What somebody wants to be trained.
+ *
+ * @param solution to be trained
+ * @param jar where it came from; empty for a built-in one
+ * @param data folder of the data set
+ * @param run folder to be made
+ * @param preset size of the model
+ * @param weights to start from, as safetensors; random ones where empty
+ * @param tokenizer a {@code tokenizer.json}; found or built where empty
+ * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+ * @param seed of everything random
+ * @param settings by key, as {@code --set} gives them
+ * @param cache folder of downloaded weights and tokenizers
+ */
+public record TrainingOrder(
+        Solution solution,
+        Optional<Path> jar,
+        Path data,
+        Path run,
+        Preset preset,
+        Optional<Path> weights,
+        Optional<Path> tokenizer,
+        String device,
+        long seed,
+        Map<String, String> settings,
+        Path cache) {
+
+    /** Copies the settings. */
+    public TrainingOrder {
+        settings = Map.copyOf(settings);
+    }
+}

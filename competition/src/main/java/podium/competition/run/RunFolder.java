@@ -1,0 +1,282 @@
+package podium.competition.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import podium.competition.encoding.CaptionTokenizer;
+import podium.competition.training.TrainingResult;
+import podium.data.Task;
+import podium.data.files.AtomicFile;
+import podium.data.files.MalformedDataException;
+import podium.leaderboard.metrics.Evaluation;
+import podium.leaderboard.metrics.Outcomes;
+
+/**
+ * The folder of one run: the names of its files, and who writes them.
+ *
+ * <p>The order of writing is {@link #begin}, {@link #saveTokenizers}, {@link #openLog} while
+ * training, the weights, {@link #finish}. A run is finished once its {@code run.yaml} has a result,
+ * which is written last. Every file but the log is written wholly or not at all.
+ */
+public final class RunFolder {
+
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes a folder for a new run.
+     *
+     * @throws UnusableFolderException if there is a file of that name, the folder is not empty, or
+     *     it cannot be written to
+     */
+    public static RunFolder create(Path path) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new UnusableFolderException(
+                    path + " is a file; name a folder for the run that does not exist yet");
+        }
+        if (Files.isDirectory(path) && !isEmpty(path)) {
+            throw new UnusableFolderException(
+                    path
+                            + " is not empty; name another folder for the run, or continue the run"
+                            + " in it with --resume");
+        }
+        return writable(path);
+    }
+
+    /**
+     * Makes a folder for a run, or clears an unfinished run's folder, to start from the beginning.
+     *
+     * @throws UnusableFolderException if the folder holds something that is no unfinished run, or
+     *     it cannot be written to
+     */
+    public static RunFolder restart(Path path) {
+        if (!Files.isDirectory(path) || isEmpty(path)) {
+            return create(path);
+        }
+        if (!Files.isRegularFile(new RunFolder(path).description()) || isFinished(path)) {
+            throw new UnusableFolderException(
+                    path + " holds no unfinished run; name another folder for the run");
+        }
+        RunFolder folder = writable(path);
+        try {
+            for (Path file : folder.files()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UnusableFolderException("cannot clear %s: %s".formatted(path, reason(e)), e);
+        }
+        return folder;
+    }
+
+    /** Returns whether a folder holds a finished run. */
+    public static boolean isFinished(Path path) {
+        Path description = new RunFolder(path).description();
+        return Files.isRegularFile(description)
+                && RunDescription.read(description).result().isPresent();
+    }
+
+    /**
+     * Reads a finished run.
+     *
+     * @throws MalformedDataException if the folder is missing, is no run, or its run is not
+     *     finished; names what is missing
+     */
+    public static SavedRun open(Path path) {
+        RunFolder folder = new RunFolder(path);
+        if (!Files.isDirectory(path)) {
+            throw new MalformedDataException(
+                    path + " not found; expected the folder of a run, made by 'podium train'");
+        }
+        if (!Files.isRegularFile(folder.description())) {
+            throw new MalformedDataException(
+                    path + " is not the folder of a run: it has no run.yaml");
+        }
+        RunDescription description = RunDescription.read(folder.description());
+        if (description.result().isEmpty()) {
+            throw new MalformedDataException(
+                    path
+                            + " holds a run that did not finish; train again with --resume or into"
+                            + " another folder");
+        }
+        for (Path file : List.of(folder.weights(), folder.inferenceConfig())) {
+            if (!Files.isRegularFile(file)) {
+                throw new MalformedDataException(
+                        "%s is damaged: %s is missing; train again"
+                                .formatted(path, file.getFileName()));
+            }
+        }
+        return new SavedRun(folder, description, InferenceConfig.read(folder.inferenceConfig()));
+    }
+
+    /** Returns the folder. */
+    public Path path() {
+        return path;
+    }
+
+    /** Returns the path of {@code run.yaml}. */
+    public Path description() {
+        return path.resolve("run.yaml");
+    }
+
+    /** Returns the path of {@code log.jsonl}. */
+    public Path log() {
+        return path.resolve("log.jsonl");
+    }
+
+    /** Returns the path of the best epoch's weights, {@code model.safetensors}. */
+    public Path weights() {
+        return path.resolve("model.safetensors");
+    }
+
+    /** Returns the path of {@code inference_config.json}. */
+    public Path inferenceConfig() {
+        return path.resolve("inference_config.json");
+    }
+
+    /** Returns the path of {@code solution.csv}; {@code predictions.csv} stands beside it. */
+    public Path solution() {
+        return path.resolve("solution.csv");
+    }
+
+    /**
+     * Returns the path of a tokenizer.
+     *
+     * @param position of the caption in the solution's input specification, from 0
+     */
+    public Path tokenizer(int position) {
+        return path.resolve(
+                position == 0 ? "tokenizer.json" : "tokenizer-%d.json".formatted(position + 1));
+    }
+
+    /** Returns the path of another file of the folder, such as {@code report.html}. */
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** Writes what is going to be run; call it before training. */
+    public void begin(RunDescription description) throws IOException {
+        description.write(description());
+    }
+
+    /** Keeps the tokenizers, in the order of the solution's input specification. */
+    public void saveTokenizers(List<CaptionTokenizer> tokenizers) {
+        for (int position = 0; position < tokenizers.size(); position++) {
+            tokenizers.get(position).save(tokenizer(position));
+        }
+    }
+
+    /** Opens the log, to be given to training as a listener; the caller closes it. */
+    public RunLog openLog() throws IOException {
+        return new RunLog(log());
+    }
+
+    /** Reads the learning rates back from the log. */
+    public LearningRates learningRates() throws IOException {
+        return LearningRates.read(log());
+    }
+
+    /**
+     * Writes what training came to, and marks the run as finished.
+     *
+     * @param description with its result
+     * @param priors share of the training memes that each label holds for
+     */
+    public void finish(
+            RunDescription description,
+            TrainingResult result,
+            Validation validation,
+            double[] priors)
+            throws IOException {
+        if (description.result().isEmpty()) {
+            throw new IllegalArgumentException("the description of a finished run has a result");
+        }
+        Outcomes chosen = validation.chosen();
+        ThresholdTable.write(file("thresholds.csv"), validation.labels(), result.sweeps());
+        var metrics =
+                MetricsDocument.of(
+                        "val",
+                        result.best().validationLoss(),
+                        Optional.of(Evaluation.of(validation.atHalf())),
+                        Evaluation.of(chosen),
+                        validation.labels().task() == Task.MULTILABEL);
+        metrics.put("epoch", result.best().epoch());
+        writeJson("val_metrics.json", metrics);
+        writeJson("val_report.json", new ClassificationReport(chosen).node());
+        var names = Json.object();
+        names.set("class_names", Json.texts(validation.labels().names()));
+        writeJson("label_map.json", names);
+        List<Double> thresholds = new ArrayList<>();
+        for (double threshold : result.thresholds()) {
+            thresholds.add(threshold);
+        }
+        new InferenceConfig(validation.labels(), thresholds)
+                .write(inferenceConfig(), description, priors);
+        description.write(description());
+    }
+
+    /**
+     * Writes {@code test_metrics.json}, which scoring alone may do.
+     *
+     * @param decided the outcomes as submitted
+     * @param atHalf the same with thresholds of 0.5; empty if there were no probabilities
+     */
+    public void writeTestMetrics(Outcomes decided, Optional<Outcomes> atHalf) throws IOException {
+        writeJson(
+                "test_metrics.json",
+                MetricsDocument.of(
+                        "test",
+                        Double.NaN,
+                        atHalf.map(Evaluation::of),
+                        Evaluation.of(decided),
+                        decided.labels().task() == Task.MULTILABEL));
+    }
+
+    private void writeJson(String name, JsonNode node) throws IOException {
+        AtomicFile.writeText(file(name), Json.indented(node));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UnusableFolderException(
+                    "cannot look into %s: %s".formatted(folder, reason(e)), e);
+        }
+    }
+
+    private static RunFolder writable(Path path) {
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, ".write", ".part"));
+        } catch (IOException e) {
+            throw new UnusableFolderException(
+                    "cannot write to %s: %s; name a folder for the run that can be written"
+                            .formatted(path, reason(e)),
+                    e);
+        }
+        return new RunFolder(path);
+    }
+
+    private static String reason(IOException e) {
+        return switch (e.getClass().getSimpleName()) {
+            case "AccessDeniedException" -> "permission denied";
+            case "FileAlreadyExistsException" -> "a file is in the way";
+            case "NoSuchFileException" -> "no such folder";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package podium.competition.run.report;
+
+import java.io.IOException;
+import java.util.Arrays;
+import podium.competition.run.RunDescription;
+import podium.competition.run.RunFolder;
+import podium.competition.run.Validation;
+import podium.competition.run.chart.Figure;
+import podium.competition.training.TrainingResult;
+import podium.data.files.AtomicFile;
+import podium.leaderboard.metrics.Evaluation;
+
+/** What people look at after a run: four pictures, one page that holds them all, a model card. */
+public final class RunReport {
+
+    private RunReport() {}
+
+    /**
+     * Writes {@code curves.svg, thresholds.svg, confusion.svg, roc.svg, report.html} and {@code
+     * MODEL_CARD.md} of a run that {@link RunFolder#finish} has finished.
+     *
+     * @param description with its result
+     * @param priors share of the training memes that each label holds for
+     */
+    public static void write(
+            RunFolder folder,
+            RunDescription description,
+            TrainingResult result,
+            Validation validation,
+            double[] priors)
+            throws IOException {
+        Evaluation evaluation = Evaluation.withIntervals(validation.chosen(), description.seed());
+        ReportContent report =
+                new ReportContent(
+                        description,
+                        result,
+                        validation,
+                        evaluation,
+                        Evaluation.of(validation.atHalf()),
+                        Arrays.stream(priors).boxed().toList());
+        Figure curves = Figures.curves(result, folder.learningRates());
+        Figure thresholds = Figures.thresholds(validation.labels(), result.sweeps());
+        Figure confusion = Figures.confusion(validation);
+        Figure ranking = Figures.ranking(validation);
+        AtomicFile.writeText(folder.file("curves.svg"), curves.document());
+        AtomicFile.writeText(folder.file("thresholds.svg"), thresholds.document());
+        AtomicFile.writeText(folder.file("confusion.svg"), confusion.document());
+        AtomicFile.writeText(folder.file("roc.svg"), ranking.document());
+        AtomicFile.writeText(
+                folder.file("report.html"),
+                new ReportPage(report, curves, thresholds, confusion, ranking).html());
+        AtomicFile.writeText(folder.file("MODEL_CARD.md"), ModelCard.text(report));
+    }
+}

@@ -1,0 +1,91 @@
+package podium.competition.spi;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a model is trained.
+ *
+ * @param phases one after the other; at least one
+ * @param loss the main objective
+ * @param batchSize memes per forward pass
+ * @param accumulation forward passes per update
+ * @param weightDecay of AdamW, for every parameter but biases and norms unless {@code decayAll}
+ * @param decayAll whether biases and norms decay too
+ * @param clip greatest global norm of the gradients; 0 for none
+ * @param weightedSampling whether memes are drawn with replacement so that labels balance
+ * @param patience epochs without a better selection metric after which training stops; 0 for never
+ * @param metric the selection metric; the competition's where empty
+ * @param thresholds which thresholds are tried
+ */
+public record Recipe(
+        List<Phase> phases,
+        Loss loss,
+        int batchSize,
+        int accumulation,
+        double weightDecay,
+        boolean decayAll,
+        double clip,
+        boolean weightedSampling,
+        int patience,
+        Optional<String> metric,
+        Thresholds thresholds) {
+
+    /** Checks ranges. */
+    public Recipe {
+        phases = List.copyOf(phases);
+        require(!phases.isEmpty(), "a recipe needs at least one phase");
+        require(batchSize >= 1, "batch must be at least 1, but is " + batchSize);
+        require(accumulation >= 1, "accumulation must be at least 1, but is " + accumulation);
+        require(weightDecay >= 0, "weight-decay must be at least 0, but is " + weightDecay);
+        require(clip >= 0, "clip must be at least 0, but is " + clip);
+        require(patience >= 0, "patience must be at least 0, but is " + patience);
+    }
+
+    /**
+     * Returns what serves most small models: AdamW at 1e-3 for 12 epochs, batches of 32, the rate
+     * halved after two epochs without progress, gradients clipped at 1.
+     */
+    public static Recipe standard() {
+        Phase phase =
+                new Phase(
+                        "train",
+                        12,
+                        List.of(ParameterGroup.rest("head", 1e-3)),
+                        Schedule.Plateau.of(0.5, 2));
+        return new Recipe(
+                List.of(phase),
+                Loss.crossEntropy(),
+                32,
+                1,
+                0.01,
+                false,
+                1.0,
+                false,
+                0,
+                Optional.empty(),
+                new Thresholds.Exact());
+    }
+
+    /** Returns a copy with other phases. */
+    public Recipe withPhases(List<Phase> newPhases) {
+        return new Recipe(
+                newPhases,
+                loss,
+                batchSize,
+                accumulation,
+                weightDecay,
+                decayAll,
+                clip,
+                weightedSampling,
+                patience,
+                metric,
+                thresholds);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package podium.competition.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import podium.competition.encoding.EncodedMemes;
+import podium.competition.spi.Loss;
+import podium.competition.spi.Loss.PositiveWeight;
+import podium.data.Labels;
+import podium.data.files.MalformedDataException;
+
+/**
+ * Binary cross-entropy with logits: (1 − y)·x + (1 + (w − 1)·y)·softplus(−x), averaged over memes
+ * and labels, as PyTorch's {@code BCEWithLogitsLoss} with {@code pos_weight}; focal where asked.
+ */
+final class LossFunction {
+
+    private final double focalGamma;
+    private final double labelSmoothing;
+    private final float[] positiveWeights;
+
+    /**
+     * Creates the loss of a run.
+     *
+     * @param train whose label balance {@code pos-weight=auto} counts
+     */
+    LossFunction(Loss loss, Labels labels, EncodedMemes train) {
+        this.focalGamma = loss.focalGamma();
+        this.labelSmoothing = loss.labelSmoothing();
+        this.positiveWeights = positiveWeights(loss.positiveWeight(), labels, train);
+    }
+
+    /** Creates plain cross-entropy. */
+    LossFunction() {
+        this.focalGamma = 0;
+        this.labelSmoothing = 0;
+        this.positiveWeights = new float[0];
+    }
+
+    /**
+     * Returns the mean loss, a scalar.
+     *
+     * @param logits float32 [B, L]
+     * @param labels 0 or 1, float32 [B, L]
+     */
+    NDArray of(NDArray logits, NDArray labels) {
+        NDArray targets =
+                labelSmoothing == 0
+                        ? labels
+                        : labels.mul(1 - labelSmoothing).add(labelSmoothing / 2);
+        NDArray negative = targets.neg().add(1).mul(logits);
+        NDArray surprise = Activation.softPlus(logits.neg()); // −log σ(x), [B, L]
+        if (positiveWeights.length > 0) {
+            NDArray extra =
+                    logits.getManager()
+                            .create(positiveWeights, new Shape(1, positiveWeights.length))
+                            .sub(1);
+            surprise = surprise.mul(targets.mul(extra).add(1));
+        }
+        NDArray loss = negative.add(surprise);
+        if (focalGamma > 0) {
+            // Constants are arrays of their own: DJL frees a Number's before backward reads it.
+            NDManager manager = logits.getManager();
+            NDArray probability = Activation.sigmoid(logits);
+            NDArray both = probability.mul(targets);
+            NDArray missed = probability.add(targets).sub(both).sub(both); // 1 − p_t
+            loss = loss.mul(missed.pow(manager.full(new Shape(), (float) focalGamma)));
+        }
+        return loss.mean();
+    }
+
+    private static float[] positiveWeights(
+            PositiveWeight weight, Labels labels, EncodedMemes train) {
+        if (weight instanceof PositiveWeight.Given given) {
+            if (given.weights().size() != labels.size()) {
+                throw new IllegalArgumentException(
+                        "pos-weight has %d values; expected one for each of %s"
+                                .formatted(given.weights().size(), labels.names()));
+            }
+            float[] weights = new float[labels.size()];
+            for (int label = 0; label < weights.length; label++) {
+                weights[label] = given.weights().get(label).floatValue();
+            }
+            return weights;
+        }
+        if (weight instanceof PositiveWeight.Off) {
+            return new float[0];
+        }
+        int[] positives = new int[labels.size()];
+        for (int row = 0; row < train.size(); row++) {
+            boolean[] truth = train.truth(row);
+            for (int label = 0; label < positives.length; label++) {
+                positives[label] += truth[label] ? 1 : 0;
+            }
+        }
+        float[] weights = new float[labels.size()];
+        for (int label = 0; label < weights.length; label++) {
+            if (positives[label] == 0) {
+                throw new MalformedDataException(
+                        "the training split has no meme labelled '%s', so pos-weight=auto has nothing to count; use --set pos-weight=off"
+                                .formatted(labels.names().get(label)));
+            }
+            weights[label] = (float) (train.size() - positives[label]) / positives[label];
+        }
+        return weights;
+    }
+}

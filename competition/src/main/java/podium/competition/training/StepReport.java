@@ -1,0 +1,26 @@
+package podium.competition.training;
+
+import java.util.Map;
+
+/**
+ * What happened in one update.
+ *
+ * @param phase name of the recipe's phase
+ * @param epoch counted from 1 over all phases
+ * @param step counted from 1 within the epoch
+ * @param steps updates in the epoch
+ * @param loss each objective by name, the main one as {@code main}, before weighting by
+ *     accumulation
+ * @param learningRates of each parameter group by name
+ * @param gradientNorm global L2 norm before clipping
+ * @param samplesPerSecond memes trained on per second since the epoch began
+ */
+public record StepReport(
+        String phase,
+        int epoch,
+        int step,
+        int steps,
+        Map<String, Double> loss,
+        Map<String, Double> learningRates,
+        double gradientNorm,
+        double samplesPerSecond) {}

@@ -1,0 +1,30 @@
+package podium.competition.training;
+
+import ai.djl.ndarray.NDManager;
+import podium.competition.encoding.EncodedMemes;
+import podium.competition.spi.MemeModel;
+import podium.competition.spi.Recipe;
+import podium.data.Labels;
+import podium.leaderboard.metrics.Metric;
+
+/**
+ * Everything training needs.
+ *
+ * @param model initialised
+ * @param labels of the competition
+ * @param recipe how to train
+ * @param metric that selects the epoch
+ * @param train labelled memes to learn from
+ * @param dev labelled memes to select the epoch and the thresholds on
+ * @param seed of the run
+ * @param manager owns the model's weights; its device is trained on
+ */
+public record TrainingJob(
+        MemeModel model,
+        Labels labels,
+        Recipe recipe,
+        Metric metric,
+        EncodedMemes train,
+        EncodedMemes dev,
+        long seed,
+        NDManager manager) {}

@@ -1,0 +1,108 @@
+package podium.competition.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import podium.competition.spi.MemeBatch;
+import podium.competition.spi.MemeModel;
+import podium.competition.spi.ParameterGroup;
+import podium.competition.spi.Pass;
+import podium.competition.spi.Recipe;
+import podium.competition.weights.Weights;
+
+/** A few updates of a model outside a run, as the contract of solutions needs them. */
+public final class Trial implements AutoCloseable {
+
+    private final MemeModel model;
+    private final int labels;
+    private final NDManager manager;
+    private final Map<String, Parameter> parameters;
+    private final Optimizer optimizer;
+    private final List<ParameterGroup> groups;
+    private final LossFunction lossFunction = new LossFunction();
+    private long steps;
+
+    /**
+     * Prepares updates.
+     *
+     * @param model initialised
+     * @param labels L
+     * @param groups which parameters learn, and how fast
+     * @param manager owns the model's weights
+     */
+    public Trial(MemeModel model, int labels, List<ParameterGroup> groups, NDManager manager) {
+        this.model = model;
+        this.labels = labels;
+        this.groups = groups;
+        this.manager = manager;
+        this.parameters = Weights.named(model);
+        this.optimizer = new Optimizer(parameters, groups, Recipe.standard(), manager);
+    }
+
+    /**
+     * Makes one update.
+     *
+     * @param phase told to the model
+     * @param memes makes the batch, owned by the given manager
+     * @return the loss before the update
+     */
+    public double step(String phase, Function<NDManager, MemeBatch> memes) {
+        double loss = backward(phase, memes);
+        optimizer.step(groups.stream().mapToDouble(ParameterGroup::learningRate).toArray());
+        return loss;
+    }
+
+    /**
+     * Returns the largest absolute gradient of every parameter, by name; NaN for a frozen one.
+     *
+     * @param phase told to the model
+     * @param memes makes the batch, owned by the given manager
+     */
+    public Map<String, Double> gradients(String phase, Function<NDManager, MemeBatch> memes) {
+        backward(phase, memes);
+        Map<String, Double> largest = new LinkedHashMap<>();
+        try (NDManager scratch = manager.newSubManager()) {
+            parameters.forEach(
+                    (name, parameter) -> {
+                        if (!parameter.getArray().hasGradient()) {
+                            largest.put(name, Double.NaN);
+                            return;
+                        }
+                        NDArray gradient = parameter.getArray().getGradient();
+                        gradient.attach(scratch);
+                        largest.put(name, (double) gradient.abs().max().getFloat());
+                    });
+        }
+        return largest;
+    }
+
+    private double backward(String phase, Function<NDManager, MemeBatch> memes) {
+        Engine engine = Engine.getInstance();
+        engine.setRandomSeed((int) ++steps);
+        optimizer.clearGradients();
+        try (NDManager scratch = manager.newSubManager();
+                GradientCollector collector = engine.newGradientCollector()) {
+            MemeBatch batch = memes.apply(scratch);
+            Pass pass = Pass.training(new ParameterStore(scratch, false), phase);
+            NDArray logits = model.score(batch, pass, labels);
+            NDArray loss = lossFunction.of(logits, batch.labels().orElseThrow());
+            for (NDArray extra : pass.extraLosses().values()) {
+                loss = loss.add(extra);
+            }
+            collector.backward(loss);
+            return loss.getFloat();
+        }
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+    }
+}

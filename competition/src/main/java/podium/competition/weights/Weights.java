@@ -1,0 +1,106 @@
+package podium.competition.weights;
+
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
+import ai.djl.nn.BlockList;
+import ai.djl.nn.Parameter;
+import ai.djl.util.Pair;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The weights of a model by their published names. */
+public final class Weights {
+
+    private Weights() {}
+
+    /**
+     * Returns a block's parameters by name: the names of the blocks on the way, joined by dots,
+     * without the index that DJL puts before them.
+     *
+     * <p>A block added under an empty name leaves no trace in the names. Brothers of one name, such
+     * as two layers added to a sequence without names, keep the index.
+     *
+     * @return in the order in which blocks and parameters were added
+     * @throws IllegalArgumentException if two parameters come out under one name
+     */
+    public static Map<String, Parameter> named(Block block) {
+        Map<String, Parameter> named = new LinkedHashMap<>();
+        collect(block, "", named);
+        return named;
+    }
+
+    private static void collect(Block block, String prefix, Map<String, Parameter> named) {
+        for (Pair<String, Parameter> parameter : block.getDirectParameters()) {
+            String name = prefix + parameter.getKey();
+            if (named.put(name, parameter.getValue()) != null) {
+                throw new IllegalArgumentException(
+                        "two parameters have the name '%s'; give their blocks different names"
+                                .formatted(name));
+            }
+        }
+        BlockList children = block.getChildren();
+        Map<String, Integer> uses = new HashMap<>();
+        for (int child = 0; child < children.size(); child++) {
+            uses.merge(withoutIndex(children.keyAt(child), child), 1, Integer::sum);
+        }
+        for (int child = 0; child < children.size(); child++) {
+            String bare = withoutIndex(children.keyAt(child), child);
+            String name = uses.get(bare) > 1 ? children.keyAt(child) : bare;
+            collect(children.valueAt(child), name.isEmpty() ? prefix : prefix + name + ".", named);
+        }
+    }
+
+    /** DJL numbers the children from 1, with two digits or more; names may begin with digits. */
+    private static String withoutIndex(String key, int child) {
+        String index = String.format(Locale.ROOT, "%02d", child + 1);
+        return key.startsWith(index) ? key.substring(index.length()) : key;
+    }
+
+    /**
+     * Writes a block's weights as safetensors, atomically; equal weights give equal bytes.
+     *
+     * @param block initialised, float32
+     * @param metadata kept in the file's header; {@code format: pt} is added, as Python asks for it
+     */
+    public static void save(Path file, Block block, Map<String, String> metadata)
+            throws IOException {
+        Map<String, String> all = new TreeMap<>(metadata);
+        all.putIfAbsent("format", "pt");
+        TensorWriter.write(file, named(block), all);
+    }
+
+    /**
+     * Reads safetensors into an initialised block, in place: arrays that others hold stay valid.
+     *
+     * <p>{@code num_batches_tracked} and {@code position_ids}, which no block of ours has, are
+     * passed over.
+     *
+     * @throws podium.data.files.MalformedDataException with every missing, unexpected and
+     *     mis-shaped name; the block is then unchanged
+     */
+    public static void load(Path file, Block block) throws IOException {
+        load(file, named(block));
+    }
+
+    /**
+     * Reads safetensors into parameters; see {@link #load(Path, Block)}.
+     *
+     * @param parameters initialised, by their names in the file
+     */
+    public static void load(Path file, Map<String, Parameter> parameters) throws IOException {
+        try (TensorFile tensors = TensorFile.open(file)) {
+            Map<String, Shape> wanted = new LinkedHashMap<>();
+            parameters.forEach((name, parameter) -> wanted.put(name, parameter.getShape()));
+            NameReport report = NameReport.compare(wanted, tensors.tensors());
+            report.refuseUnlessFitting(file);
+            for (Map.Entry<String, Parameter> parameter : parameters.entrySet()) {
+                tensors.read(parameter.getKey(), parameter.getValue().getArray());
+            }
+        }
+    }
+}

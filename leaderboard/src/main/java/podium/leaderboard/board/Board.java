@@ -1,0 +1,70 @@
+package podium.leaderboard.board;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import podium.data.files.AtomicFile;
+import podium.data.files.TableWriter;
+import podium.leaderboard.ledger.Ledger;
+import podium.leaderboard.ledger.RankedCompetition;
+
+/**
+ * The ranking of a competition at one moment.
+ *
+ * @param competition whose board it is
+ * @param view whose scores rank
+ * @param rows one per team, best first; without a score last
+ */
+public record Board(RankedCompetition competition, BoardView view, List<BoardRow> rows) {
+
+    /** Copies the rows. */
+    public Board {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Ranks what a ledger holds.
+     *
+     * @throws podium.data.files.MalformedDataException if the ledger cannot be read
+     */
+    public static Board of(Ledger ledger, BoardView view) {
+        RankedCompetition competition = ledger.competition();
+        Ranking ranking = new Ranking(competition.metric(), view);
+        return new Board(competition, view, ranking.rank(ledger.entries()));
+    }
+
+    /** Returns how many rows are competitors rather than benchmarks. */
+    public int teams() {
+        return (int) rows.stream().filter(row -> !row.benchmark()).count();
+    }
+
+    /** Returns how many submissions the competitors have handed in. */
+    public int submissions() {
+        return rows.stream().filter(row -> !row.benchmark()).mapToInt(BoardRow::entries).sum();
+    }
+
+    /** Returns an aligned table for a terminal; every ranked row begins with its rank. */
+    public String toText() {
+        return BoardText.of(this);
+    }
+
+    /** Returns the document that {@code podium leaderboard --json} prints. */
+    public String toJson() {
+        return BoardJson.of(this);
+    }
+
+    /** Returns one web page that needs nothing beside it. */
+    public String toHtml() {
+        return new BoardPage(this).render();
+    }
+
+    /** Writes the rows as CSV, wholly or not at all. */
+    public void writeCsv(Path file) throws IOException {
+        TableWriter.write(file, BoardTable.HEADER, BoardTable.rows(this));
+    }
+
+    /** Writes the web page, wholly or not at all. */
+    public void writeHtml(Path file) throws IOException {
+        AtomicFile.writeText(file, toHtml());
+    }
+}

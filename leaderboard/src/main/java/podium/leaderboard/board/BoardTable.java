@@ -1,0 +1,54 @@
+package podium.leaderboard.board;
+
+import java.util.List;
+
+/** A board as the rows of a CSV file: what its JSON has, and the solution. */
+final class BoardTable {
+
+    static final List<String> HEADER =
+            List.of(
+                    "rank",
+                    "tied_with",
+                    "team",
+                    "score",
+                    "interval_low",
+                    "interval_high",
+                    "n",
+                    "entries",
+                    "submission_id",
+                    "time",
+                    "late",
+                    "benchmark",
+                    "picked",
+                    "solution");
+
+    private BoardTable() {}
+
+    static List<List<String>> rows(Board board) {
+        return board.rows().stream().map(BoardTable::cells).toList();
+    }
+
+    private static List<String> cells(BoardRow row) {
+        return List.of(
+                row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "",
+                harmless(String.join("; ", row.tiedWith())),
+                harmless(row.team()),
+                row.score().isPresent() ? Double.toString(row.score().getAsDouble()) : "",
+                row.interval().map(ends -> Double.toString(ends.low())).orElse(""),
+                row.interval().map(ends -> Double.toString(ends.high())).orElse(""),
+                Integer.toString(row.size()),
+                Integer.toString(row.entries()),
+                Integer.toString(row.submissionId()),
+                row.time().toString(),
+                Boolean.toString(row.late()),
+                Boolean.toString(row.benchmark()),
+                Boolean.toString(row.picked()),
+                harmless(row.solution().orElse("")));
+    }
+
+    /** Spreadsheets run cells that begin like a formula; an apostrophe makes them text. */
+    private static String harmless(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
+    }
+}

@@ -1,0 +1,143 @@
+package podium.leaderboard.ledger;
+
+import java.time.Instant;
+import java.util.OptionalDouble;
+import org.jdbi.v3.core.Handle;
+import podium.leaderboard.metrics.Interval;
+import podium.leaderboard.metrics.MetricValue;
+import podium.leaderboard.scoring.Content;
+import podium.leaderboard.scoring.Score;
+
+/** Appends one submission inside a transaction that already holds the write lock. */
+final class LedgerWriter {
+
+    private final Handle handle;
+
+    LedgerWriter(Handle handle) {
+        this.handle = handle;
+    }
+
+    Submission append(NewSubmission submission, Quota quota) {
+        Instant time = UtcTime.rounded(submission.time());
+        Acceptance acceptance =
+                Acceptance.check(
+                        handle,
+                        submission.team(),
+                        submission.benchmark(),
+                        submission.file().sha256(),
+                        time,
+                        quota);
+        int team = acceptance.teamId().orElseGet(() -> insertTeam(submission, time));
+        keep(submission.file());
+        submission.predictions().ifPresent(this::keep);
+        int id = insertSubmission(submission, team, time);
+        for (Score score : submission.scores()) {
+            insertScore(id, score, time);
+        }
+        Quota.Left before = acceptance.left();
+        return new Submission(
+                id,
+                submission.team(),
+                submission.benchmark(),
+                time,
+                submission.file().sha256(),
+                submission.late(),
+                submission.scores(),
+                new Quota.Left(before.today() - 1, before.total() - 1));
+    }
+
+    private int insertTeam(NewSubmission submission, Instant time) {
+        int id = nextId("team");
+        handle.createUpdate(
+                        """
+                        INSERT INTO team (id, name, benchmark, created_at)
+                        VALUES (:id, :name, :benchmark, :time)
+                        """)
+                .bind("id", id)
+                .bind("name", submission.team())
+                .bind("benchmark", submission.benchmark())
+                .bind("time", UtcTime.write(time))
+                .execute();
+        return id;
+    }
+
+    private void keep(Content content) {
+        boolean kept =
+                handle.createQuery("SELECT COUNT(*) FROM content WHERE sha256 = :sha256")
+                                .bind("sha256", content.sha256())
+                                .mapTo(Integer.class)
+                                .one()
+                        > 0;
+        if (kept) {
+            return;
+        }
+        handle.createUpdate(
+                        "INSERT INTO content (sha256, size, gzip) VALUES (:sha256, :size, :gzip)")
+                .bind("sha256", content.sha256())
+                .bind("size", content.size())
+                .bind("gzip", content.gzip())
+                .execute();
+    }
+
+    private int insertSubmission(NewSubmission submission, int team, Instant time) {
+        int id = nextId("submission");
+        handle.createUpdate(
+                        """
+                        INSERT INTO submission (
+                            id, team_id, submitted_at, submitted_by, file_name, file_sha256,
+                            predictions_sha256, solution, run, late)
+                        VALUES (
+                            :id, :team, :time, :submitter, :fileName, :sha256,
+                            :predictions, :solution, :run, :late)
+                        """)
+                .bind("id", id)
+                .bind("team", team)
+                .bind("time", UtcTime.write(time))
+                .bind("submitter", submission.submitter())
+                .bind("fileName", submission.fileName())
+                .bind("sha256", submission.file().sha256())
+                .bind("predictions", submission.predictions().map(Content::sha256).orElse(null))
+                .bind("solution", submission.run().flatMap(RunDetails::solution).orElse(null))
+                .bind("run", submission.run().map(RunDetails::json).orElse(null))
+                .bind("late", submission.late())
+                .execute();
+        return id;
+    }
+
+    private void insertScore(int submission, Score score, Instant time) {
+        MetricValue value = score.value();
+        OptionalDouble number = value.value();
+        handle.createUpdate(
+                        """
+                        INSERT INTO score (
+                            id, submission_id, rows_scored, metric, metric_version, value, reason,
+                            interval_low, interval_high, n, document, podium_version,
+                            answers_sha256, scored_at)
+                        VALUES (
+                            :id, :submission, :rows, :metric, :metricVersion, :value, :reason,
+                            :low, :high, :n, :document, :podium, :answers, :time)
+                        """)
+                .bind("id", nextId("score"))
+                .bind("submission", submission)
+                .bind("rows", score.rows().id())
+                .bind("metric", score.metric().id())
+                .bind("metricVersion", score.versions().metric())
+                .bind("value", number.isPresent() ? (Double) number.getAsDouble() : null)
+                .bind("reason", value.reason().orElse(null))
+                .bind("low", value.interval().map(Interval::low).orElse(null))
+                .bind("high", value.interval().map(Interval::high).orElse(null))
+                .bind("n", score.size())
+                .bind("document", score.toCompactJson())
+                .bind("podium", score.versions().podium())
+                .bind("answers", score.sha256().answers())
+                .bind("time", UtcTime.write(time))
+                .execute();
+    }
+
+    /** The write lock is held, so nobody else takes the same number. */
+    private int nextId(String table) {
+        return handle.createQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM " + table)
+                .mapTo(Integer.class)
+                .one();
+    }
+}

@@ -1,0 +1,30 @@
+package podium.leaderboard.scoring;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import podium.data.Labels;
+import podium.data.files.AnswerKey;
+import podium.data.files.MalformedDataException;
+
+/**
+ * Hidden answers, pinned to the bytes they were read from.
+ *
+ * @param key the answers
+ * @param sha256 of their file, in hex
+ */
+record Answers(AnswerKey key, String sha256) {
+
+    /**
+     * Reads a file of answers.
+     *
+     * @throws MalformedDataException if it is missing, or with every fault of it
+     */
+    static Answers read(Path file, Labels labels) {
+        if (!Files.isRegularFile(file)) {
+            throw new MalformedDataException(
+                    "%s not found; only whoever holds the hidden answers can score"
+                            .formatted(file));
+        }
+        return new Answers(AnswerKey.read(file, labels), Content.sha256(file));
+    }
+}

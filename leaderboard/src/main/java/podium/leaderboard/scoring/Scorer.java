@@ -1,0 +1,234 @@
+package podium.leaderboard.scoring;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import podium.data.Labels;
+import podium.data.files.AnswerKey;
+import podium.data.files.Competition;
+import podium.data.files.DataSet;
+import podium.data.submission.Diagnosis;
+import podium.data.submission.Predictions;
+import podium.data.submission.SubmissionDoctor;
+import podium.leaderboard.metrics.Evaluation;
+import podium.leaderboard.metrics.Metric;
+import podium.leaderboard.metrics.MetricValue;
+import podium.leaderboard.metrics.Outcomes;
+
+/**
+ * Scores submissions against one competition's answers.
+ *
+ * <p>Rows are matched by id, so their order does not matter; rows marked as ignored never count.
+ * The same predictions always get the same score, intervals included. Safe for use by several
+ * threads.
+ */
+public final class Scorer {
+
+    /** Fixed, so that nobody can draw again for a kinder interval. */
+    private static final long BOOTSTRAP_SEED = 20_261_121L;
+
+    private static final int EXAMPLES = 5;
+
+    private final Answers answers;
+    private final Metric metric;
+    private final Optional<Competition> competition;
+
+    private Scorer(Answers answers, Metric metric, Optional<Competition> competition) {
+        this.answers = answers;
+        this.metric = metric;
+        this.competition = competition;
+    }
+
+    /**
+     * Returns the scorer of a data set; opens its {@code private/answers.csv}.
+     *
+     * @throws podium.data.files.MalformedDataException if the answers are missing, or with every
+     *     fault of them
+     */
+    public static Scorer of(DataSet dataSet) {
+        Competition competition = dataSet.competition();
+        return new Scorer(
+                Answers.read(dataSet.answers(), competition.labels()),
+                Metric.named(competition.metric()),
+                Optional.of(competition));
+    }
+
+    /**
+     * Returns the scorer of answers that belong to no data set. Probabilities may then be in a
+     * submission or not.
+     *
+     * @param metric the one that ranks; all others are computed too
+     * @throws podium.data.files.MalformedDataException if the answers are missing, or with every
+     *     fault of them
+     */
+    public static Scorer of(Path answers, Labels labels, Metric metric) {
+        return new Scorer(Answers.read(answers, labels), metric, Optional.empty());
+    }
+
+    /** Returns the metric that ranks. */
+    public Metric metric() {
+        return metric;
+    }
+
+    /**
+     * Reads a submission, a {@code solution.csv} or {@code predictions.csv}.
+     *
+     * @throws podium.data.submission.InvalidSubmissionException with every fault of the file
+     */
+    public Predictions read(Path file) {
+        return examine(file).orThrow();
+    }
+
+    /** Examines a submission; see {@link #read}. */
+    public Diagnosis examine(Path file) {
+        AnswerKey key = answers.key();
+        return competition
+                .map(settings -> SubmissionDoctor.examine(file, settings, key.ids()))
+                .orElseGet(() -> SubmissionDoctor.examine(file, key.labels(), key.ids()));
+    }
+
+    /**
+     * Reads and scores a submission.
+     *
+     * @throws podium.data.submission.InvalidSubmissionException with every fault of the file
+     */
+    public Score score(Path file, ScoredRows rows) {
+        return score(read(file), Content.sha256(file), rows);
+    }
+
+    /**
+     * Scores predictions.
+     *
+     * @param predictions exactly one row per id of the answers
+     * @param submissionSha256 of the file the predictions were read from
+     * @throws RefusedSubmissionException if ids are missing, unknown or repeated
+     */
+    public Score score(Predictions predictions, String submissionSha256, ScoredRows rows) {
+        AnswerKey key = answers.key();
+        Labels labels = predictions.labels();
+        // Without a data set nobody says what a binary label is called, so names may differ.
+        if (labels.task() != key.labels().task() || labels.size() != key.labels().size()) {
+            throw new IllegalArgumentException(
+                    "predictions are for %s but the answers for %s"
+                            .formatted(labels, key.labels()));
+        }
+        int[] predicted = rowOfEachAnswer(predictions);
+        int[] counted = counted(predicted.length, rows);
+        return new Score(
+                metric,
+                counted.length == 0
+                        ? nothingCounts(rows)
+                        : Evaluation.withIntervals(
+                                outcomes(predictions, predicted, counted), BOOTSTRAP_SEED),
+                rows,
+                Score.Versions.running(),
+                new Score.Digests(submissionSha256, answers.sha256()));
+    }
+
+    /**
+     * Sets predictions against the truth, as {@link #score(Predictions, String, ScoredRows)} does.
+     *
+     * @throws RefusedSubmissionException if ids are missing, unknown or repeated
+     */
+    public Outcomes outcomes(Predictions predictions, ScoredRows rows) {
+        int[] predicted = rowOfEachAnswer(predictions);
+        return outcomes(predictions, predicted, counted(predicted.length, rows));
+    }
+
+    private int[] counted(int size, ScoredRows rows) {
+        return IntStream.range(0, size)
+                .filter(row -> rows.includes(answers.key().usage(row)))
+                .toArray();
+    }
+
+    private Outcomes outcomes(Predictions predictions, int[] predicted, int[] counted) {
+        AnswerKey key = answers.key();
+        int labels = key.labels().size();
+        boolean[][] truth = new boolean[labels][counted.length];
+        boolean[][] decided = new boolean[labels][counted.length];
+        double[][] probability =
+                predictions.hasProbabilities() ? new double[labels][counted.length] : null;
+        for (int label = 0; label < labels; label++) {
+            for (int i = 0; i < counted.length; i++) {
+                int row = predicted[counted[i]];
+                truth[label][i] = key.truth(counted[i], label);
+                decided[label][i] = predictions.decided(row, label);
+                if (probability != null) {
+                    probability[label][i] = asWritten(predictions.probability(row, label));
+                }
+            }
+        }
+        return new Outcomes(key.labels(), truth, decided, Optional.ofNullable(probability));
+    }
+
+    /**
+     * Returns the number a file shows for a probability: 0.1, not 0.10000000149. Whoever recomputes
+     * a score from the file in double precision gets the same one.
+     */
+    private static double asWritten(float probability) {
+        return Double.parseDouble(Float.toString(probability));
+    }
+
+    private int[] rowOfEachAnswer(Predictions predictions) {
+        List<String> ids = answers.key().ids();
+        if (ids.equals(predictions.ids())) {
+            return IntStream.range(0, ids.size()).toArray();
+        }
+        Map<String, Integer> rowOf = new HashMap<>();
+        List<String> repeated = new ArrayList<>();
+        for (int row = 0; row < predictions.size(); row++) {
+            if (rowOf.putIfAbsent(predictions.ids().get(row), row) != null) {
+                repeated.add(predictions.ids().get(row));
+            }
+        }
+        List<String> missing = ids.stream().filter(id -> !rowOf.containsKey(id)).toList();
+        Set<String> known = new HashSet<>(ids);
+        List<String> unknown =
+                predictions.ids().stream().filter(id -> !known.contains(id)).distinct().toList();
+        List<String> problems = new ArrayList<>();
+        complain(problems, missing, "missing");
+        complain(problems, unknown, "not in the test");
+        complain(problems, repeated, "repeated; each must appear once");
+        if (!problems.isEmpty()) {
+            throw new RefusedSubmissionException(problems);
+        }
+        return ids.stream().mapToInt(rowOf::get).toArray();
+    }
+
+    private static void complain(List<String> problems, List<String> ids, String what) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        String examples =
+                String.join(", ", ids.stream().limit(EXAMPLES).map(id -> "'" + id + "'").toList());
+        String more = ids.size() > EXAMPLES ? ", …" : "";
+        problems.add(
+                "%d %s %s (%s%s)"
+                        .formatted(
+                                ids.size(),
+                                ids.size() == 1 ? "id is" : "ids are",
+                                what,
+                                examples,
+                                more));
+    }
+
+    private static Evaluation nothingCounts(ScoredRows rows) {
+        MetricValue missing =
+                MetricValue.missing(
+                        rows == ScoredRows.ALL
+                                ? "the answers have no row that counts"
+                                : "the answers have no " + rows.id() + " row");
+        Map<Metric, MetricValue> metrics = new LinkedHashMap<>();
+        for (Metric metric : Metric.values()) {
+            metrics.put(metric, missing);
+        }
+        return new Evaluation(0, metrics, Map.of());
+    }
+}

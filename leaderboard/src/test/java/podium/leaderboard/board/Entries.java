@@ -1,0 +1,109 @@
+package podium.leaderboard.board;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import podium.data.Labels;
+import podium.leaderboard.ledger.Entry;
+import podium.leaderboard.ledger.RankedCompetition;
+import podium.leaderboard.ledger.StoredScore;
+import podium.leaderboard.metrics.Interval;
+import podium.leaderboard.metrics.Metric;
+import podium.leaderboard.metrics.MetricValue;
+import podium.leaderboard.scoring.ScoredRows;
+
+/** Writes down a ledger's entries in the order they came, one a minute. */
+final class Entries {
+
+    private static final Instant START = Instant.parse("2026-11-21T23:30:00Z");
+
+    private final Metric metric;
+    private final List<Entry> entries = new ArrayList<>();
+
+    Entries(Metric metric) {
+        this.metric = metric;
+    }
+
+    Entries team(String team, double publicScore, double privateScore) {
+        return add(team, false, false, Optional.empty(), found(publicScore), found(privateScore));
+    }
+
+    Entries team(String team, double score) {
+        return team(team, score, score);
+    }
+
+    Entries solution(String team, String solution, double score) {
+        return add(team, false, false, Optional.of(solution), found(score), found(score));
+    }
+
+    Entries unscored(String team) {
+        MetricValue missing = MetricValue.missing("one class only");
+        return add(team, false, false, Optional.empty(), missing, missing);
+    }
+
+    Entries late(String team, double score) {
+        return add(team, false, true, Optional.empty(), found(score), found(score));
+    }
+
+    Entries benchmark(String name, double score) {
+        return add(name, true, false, Optional.of(name), found(score), found(score));
+    }
+
+    List<Entry> list() {
+        return entries;
+    }
+
+    Board board(BoardView view) {
+        RankedCompetition competition =
+                new RankedCompetition(
+                        "demo",
+                        "Demo <memes>",
+                        Labels.binary("hateful"),
+                        metric,
+                        ZoneId.of("Europe/Berlin"));
+        return new Board(competition, view, new Ranking(metric, view).rank(entries));
+    }
+
+    private static MetricValue found(double value) {
+        return new MetricValue(
+                OptionalDouble.of(value),
+                Optional.of(new Interval(value - 0.0625, value + 0.0625)),
+                Optional.empty());
+    }
+
+    private Entries add(
+            String team,
+            boolean benchmark,
+            boolean late,
+            Optional<String> solution,
+            MetricValue publicValue,
+            MetricValue privateValue) {
+        int id = entries.size() + 1;
+        entries.add(
+                new Entry(
+                        id,
+                        team,
+                        benchmark,
+                        START.plusSeconds(60L * id),
+                        "ada",
+                        "solution.csv",
+                        "f".repeat(64),
+                        Optional.empty(),
+                        solution,
+                        late,
+                        Map.of(
+                                ScoredRows.PUBLIC,
+                                stored(publicValue, 30),
+                                ScoredRows.PRIVATE,
+                                stored(privateValue, 70))));
+        return this;
+    }
+
+    private StoredScore stored(MetricValue value, int size) {
+        return new StoredScore(metric, 1, value, size, "test", "a".repeat(64), START);
+    }
+}

@@ -1,0 +1,230 @@
+package podium.leaderboard.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import podium.data.files.DataSet;
+import podium.data.files.MalformedDataException;
+import podium.data.submission.InvalidSubmissionException;
+import podium.data.submission.Predictions;
+import podium.leaderboard.metrics.Metric;
+import podium.leaderboard.scoring.RefusedSubmissionException;
+import podium.leaderboard.scoring.ScoredRows;
+
+class SubmissionDeskTest {
+
+    private static final String GOOD = "id,label\n1,1\n2,0\n3,1\n4,1\n5,0\n6,0\n";
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        write("data/public/test.csv", "id,img,text\n1,,a\n2,,b\n3,,c\n4,,d\n5,,e\n6,,f\n");
+        write(
+                "data/private/answers.csv",
+                """
+                id,label,Usage
+                1,1,Public
+                2,0,Public
+                3,1,Private
+                4,0,Private
+                5,0,Private
+                6,1,Ignored
+                """);
+        settings("");
+    }
+
+    @Test
+    void scoresPublicAndPrivateAndStoresBoth() throws IOException {
+        Submission accepted =
+                desk(Fixtures.NOON).submit(write("run/solution.csv", GOOD), "ada", "lovelace");
+
+        assertThat(accepted.publicScore().value().value()).hasValue(1.0);
+        assertThat(accepted.left()).isEqualTo(new Quota.Left(1, 2));
+        assertThat(accepted.receipt())
+                .containsEntry("submission_id", 1)
+                .containsEntry("team", "ada")
+                .containsEntry("time", "2026-11-21T12:00:00Z")
+                .containsEntry("score", 1.0)
+                .containsEntry("n", 2)
+                .containsEntry("late", false)
+                .containsEntry("left_today", 1);
+        Entry entry = Ledger.openExisting(board()).entries().get(0);
+        assertThat(entry.submitter()).isEqualTo("lovelace");
+        assertThat(entry.fileName()).isEqualTo("solution.csv");
+        assertThat(entry.score(ScoredRows.PRIVATE).orElseThrow().value().value()).hasValue(2.0 / 3);
+        assertThat(entry.score(ScoredRows.ALL).orElseThrow().size()).isEqualTo(5);
+        assertThat(entry.score(ScoredRows.ALL).orElseThrow().metric()).isEqualTo(Metric.ACCURACY);
+        assertThat(entry.solution()).isEmpty();
+        assertThat(entry.predictionsSha256()).isEmpty();
+    }
+
+    @Test
+    void remembersTheRunAFileCameFrom() throws IOException {
+        write(
+                "run/run.yaml",
+                "solution: efficientnet-distilbert\nseed: 7\ndata: {fingerprint: ab}\n");
+        write(
+                "run/predictions.csv",
+                """
+                id,prob_hateful,pred_label
+                1,0.9,1
+                2,0.1,0
+                3,0.9,1
+                4,0.9,1
+                5,0.1,0
+                6,0.1,0
+                """);
+        desk(Fixtures.NOON).submit(write("run/solution.csv", GOOD), "ada", "ada");
+
+        Ledger ledger = Ledger.openExisting(board());
+        Entry entry = ledger.entries().get(0);
+        assertThat(entry.solution()).contains("efficientnet-distilbert");
+        assertThat(ledger.content(entry.predictionsSha256().orElseThrow()).bytes())
+                .isEqualTo(Files.readAllBytes(folder.resolve("run/predictions.csv")));
+        assertThat(RunDetails.beside(folder.resolve("run/solution.csv")).orElseThrow().json())
+                .isEqualTo(
+                        "{\"solution\":\"efficientnet-distilbert\",\"seed\":7,"
+                                + "\"data\":{\"fingerprint\":\"ab\"}}");
+    }
+
+    @Test
+    void leavesThePredictionsOfAnotherRunWhereTheyAre() throws IOException {
+        write("run/predictions.csv", "id,prob_hateful,pred_label\n1,0.9,1\n");
+        desk(Fixtures.NOON).submit(write("run/solution.csv", GOOD), "ada", "ada");
+        assertThat(Ledger.openExisting(board()).entries().get(0).predictionsSha256()).isEmpty();
+    }
+
+    @Test
+    void refusesAFaultyFileWithoutCountingIt() throws IOException {
+        SubmissionDesk desk = desk(Fixtures.NOON);
+        Path faulty = write("bad.csv", "id,label\n1,yes\n2,0\n");
+        assertThatExceptionOfType(InvalidSubmissionException.class)
+                .isThrownBy(() -> desk.submit(faulty, "ada", "ada"))
+                .withMessageContaining("bad.csv:2");
+        Path run = write("run/solution.csv", GOOD);
+        write("run/run.yaml", "solution: [unclosed\n");
+        assertThatExceptionOfType(MalformedDataException.class)
+                .isThrownBy(() -> desk.submit(run, "ada", "ada"))
+                .withMessageContaining("run.yaml is not YAML");
+        assertThat(desk.ledger().entries()).isEmpty();
+    }
+
+    @Test
+    void saysTheSameWhateverTheHiddenLabelsAre() throws IOException {
+        String file = "id,label\n1,yes\n2,0\n2,0\n9,1\n";
+        String one = refusal(write("x.csv", file));
+        write(
+                "data/private/answers.csv",
+                "id,label,Usage\n1,0,Private\n2,1,Ignored\n3,0,Public\n4,1,Public\n5,1,Public\n6,0,Public\n");
+        assertThat(refusal(write("x.csv", file))).isEqualTo(one);
+    }
+
+    private String refusal(Path file) {
+        try {
+            desk(Fixtures.NOON).submit(file, "ada", "ada");
+            return "accepted";
+        } catch (InvalidSubmissionException e) {
+            return e.getMessage();
+        }
+    }
+
+    @Test
+    void keepsToTheLimitsOfTheCompetition() throws IOException {
+        SubmissionDesk desk = desk(Fixtures.NOON);
+        desk.submit(write("1.csv", GOOD), "ada", "ada");
+        desk.submit(write("2.csv", GOOD.replace("6,0", "6,1")), "ada", "ada");
+        Path third = write("3.csv", GOOD.replace("5,0", "5,1"));
+        assertThatExceptionOfType(RefusedSubmissionException.class)
+                .isThrownBy(() -> desk.submit(third, "ada", "ada"))
+                .withMessageContaining("2 submissions of 2026-11-21");
+        // 00:30 of the next day in Berlin.
+        desk(Instant.parse("2026-11-21T23:30:00Z")).submit(third, " ada ", "ada");
+        assertThat(desk.ledger().entries()).extracting(Entry::team).containsOnly("ada").hasSize(3);
+    }
+
+    @Test
+    void flagsOrRefusesWhatComesAfterTheDeadline() throws IOException {
+        settings("deadline: 2026-11-21T13:00:00\n");
+        Path file = write("1.csv", GOOD);
+        // 13:00 in Berlin is 12:00 in UTC: on time to the second.
+        assertThat(desk(Fixtures.NOON).submit(file, "ada", "ada").late()).isFalse();
+        assertThat(desk(Fixtures.NOON.plusSeconds(1)).submit(file, "bob", "bob").late()).isTrue();
+
+        settings("deadline: 2026-11-21T13:00:00\nlate: refuse\n");
+        assertThatExceptionOfType(RefusedSubmissionException.class)
+                .isThrownBy(() -> desk(Fixtures.NOON.plusSeconds(1)).submit(file, "cyd", "cyd"))
+                .withMessage(
+                        "the deadline was 2026-11-21T13:00 (Europe/Berlin);"
+                                + " no more submissions are taken");
+    }
+
+    @Test
+    void putsABenchmarkOnTheBoardOnce() {
+        Predictions predictions =
+                Predictions.decide(
+                        DataSet.open(folder.resolve("data")).competition().labels(),
+                        List.of("1", "2", "3", "4", "5", "6"),
+                        new float[][] {{0.5f}, {0.5f}, {0.5f}, {0.5f}, {0.5f}, {0.5f}},
+                        new double[] {0.6});
+        SubmissionDesk desk = desk(Fixtures.NOON);
+        assertThat(desk.benchmark("majority", predictions).orElseThrow().benchmark()).isTrue();
+        assertThat(desk.benchmark("majority", predictions)).isEmpty();
+
+        Entry entry = desk.ledger().entries().get(0);
+        assertThat(desk.ledger().entries()).hasSize(1);
+        assertThat(entry.solution()).contains("majority");
+        assertThat(entry.predictionsSha256()).isPresent();
+        assertThat(new String(desk.ledger().content(entry.sha256()).bytes(), UTF_8))
+                .isEqualTo("id,label\n1,0\n2,0\n3,0\n4,0\n5,0\n6,0\n");
+    }
+
+    @Test
+    void needsTheHiddenAnswers() throws IOException {
+        Files.delete(folder.resolve("data/private/answers.csv"));
+        assertThatExceptionOfType(MalformedDataException.class)
+                .isThrownBy(() -> desk(Fixtures.NOON))
+                .withMessageContaining("answers.csv not found");
+        assertThat(board()).doesNotExist();
+    }
+
+    private SubmissionDesk desk(Instant now) {
+        return SubmissionDesk.open(
+                DataSet.open(folder.resolve("data")), board(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private void settings(String more) throws IOException {
+        write(
+                "data/competition.yaml",
+                """
+                id: demo
+                task: binary
+                labels: [hateful]
+                metric: accuracy
+                limits: {submissions-per-day: 2, submissions-total: 3}
+                timezone: Europe/Berlin
+                """
+                        + more);
+    }
+
+    private Path board() {
+        return folder.resolve("board.db");
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,71 @@
+package podium.solutions.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.UniformInitializer;
+import ai.djl.training.initializer.XavierInitializer;
+import ai.djl.training.initializer.XavierInitializer.FactorType;
+import ai.djl.training.initializer.XavierInitializer.RandomType;
+
+/**
+ * An affine map of the last axis: x · Wᵀ + b.
+ *
+ * <p>Input [..., inputs], {@code weight} [outputs, inputs], {@code bias} [outputs], output [...,
+ * outputs].
+ */
+public final class Linear extends Layer {
+
+    private final int inputs;
+    private final int outputs;
+    private final Parameter weight;
+    private final Parameter bias;
+
+    /**
+     * Creates a map whose weights and biases start as PyTorch's {@code Linear}: uniform in ±1/√
+     * inputs.
+     */
+    public Linear(int inputs, int outputs) {
+        this(
+                inputs,
+                outputs,
+                new XavierInitializer(RandomType.UNIFORM, FactorType.IN, 1),
+                new UniformInitializer((float) (1 / Math.sqrt(inputs))));
+    }
+
+    /**
+     * Creates a map.
+     *
+     * @param inputs features of the input
+     * @param outputs features of the output
+     * @param firstWeight draws the weights
+     * @param firstBias draws the biases
+     */
+    public Linear(int inputs, int outputs, Initializer firstWeight, Initializer firstBias) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        weight = trained("weight", Parameter.Type.WEIGHT, firstWeight, outputs, inputs);
+        bias = trained("bias", Parameter.Type.BIAS, firstBias, outputs);
+    }
+
+    @Override
+    public NDArray apply(NDArray input, ParameterStore parameters, boolean training) {
+        return ai.djl.nn.core.Linear.linear(
+                        input,
+                        parameters.getValue(weight, input.getDevice(), training),
+                        parameters.getValue(bias, input.getDevice(), training))
+                .singletonOrThrow();
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        int last = input.dimension() - 1;
+        if (input.get(last) != inputs) {
+            throw new IllegalArgumentException(
+                    "a linear layer of %d inputs was given the shape %s".formatted(inputs, input));
+        }
+        return input.slice(0, last).add(outputs);
+    }
+}

@@ -1,0 +1,79 @@
+package podium.solutions.layers;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A mobile inverted bottleneck with squeeze-and-excitation (Tan and Le 2019).
+ *
+ * <p>Child {@code block} holds, one after the other: 1×1 expansion (left out if it would not
+ * expand), depthwise convolution, squeeze-and-excitation, 1×1 projection. The input is added where
+ * shapes allow.
+ */
+public final class MBConv extends Layer {
+
+    private final boolean residual;
+    private final Sequence block;
+    private final StochasticDepth stochasticDepth;
+
+    /**
+     * The dimensions of a bottleneck.
+     *
+     * @param inputs channels of the input
+     * @param outputs channels of the output
+     * @param expansion how many times more channels there are inside
+     * @param kernel side of the depthwise kernel in pixels, odd
+     * @param stride of the depthwise convolution in pixels
+     * @param dropRate probability in [0, 1) that the branch is dropped, see {@link StochasticDepth}
+     */
+    public record Plan(
+            int inputs, int outputs, int expansion, int kernel, int stride, float dropRate) {}
+
+    /** Creates a bottleneck. */
+    public MBConv(Plan plan) {
+        residual = plan.stride() == 1 && plan.inputs() == plan.outputs();
+        block = addChildBlock("block", new Sequence(branch(plan)));
+        stochasticDepth = new StochasticDepth(plan.dropRate());
+    }
+
+    private static List<Layer> branch(Plan plan) {
+        int inside = plan.inputs() * plan.expansion();
+        List<Layer> layers = new ArrayList<>();
+        if (plan.expansion() != 1) {
+            layers.add(ConvolutionNorm.active(plan.inputs(), inside, 1, 1, 1));
+        }
+        layers.add(ConvolutionNorm.active(inside, inside, plan.kernel(), plan.stride(), inside));
+        // The squeezed width counts from the channels outside, not from the expanded ones.
+        layers.add(new SqueezeExcitation(inside, Math.max(1, plan.inputs() / 4)));
+        layers.add(ConvolutionNorm.linear(inside, plan.outputs()));
+        return layers;
+    }
+
+    @Override
+    public NDArray apply(NDArray input, ParameterStore parameters, boolean training) {
+        NDArray branch = block.apply(input, parameters, training);
+        if (!residual) {
+            return branch;
+        }
+        try (branch;
+                NDArray surviving = stochasticDepth.apply(branch, parameters, training)) {
+            return input.add(surviving);
+        }
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        return block.outputShape(input);
+    }
+
+    @Override
+    protected void initializeChildBlocks(
+            NDManager manager, DataType dataType, Shape... inputShapes) {
+        block.initialize(manager, dataType, inputShapes);
+    }
+}
