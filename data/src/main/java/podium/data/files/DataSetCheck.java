@@ -1,6 +1,7 @@
 package podium.data.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import podium.data.Labels;
 import podium.data.Meme;
 import podium.data.Progress;
 import podium.data.Split;
+import podium.data.images.PictureFormat;
 import podium.data.images.PictureReader;
 import podium.data.images.UnreadablePictureException;
 
@@ -196,13 +198,20 @@ public final class DataSetCheck {
             }
         }
         for (Path picture : named.keySet()) {
-            if (Files.isRegularFile(picture)
-                    && PictureKind.of(picture).filter(kind -> !kind.suits(picture)).isPresent()) {
+            if (Files.isRegularFile(picture) && lies(picture)) {
                 lying.add(picture.getFileName().toString());
             }
         }
         warn("files in public/img belong to no meme", orphans);
         warn("pictures are of another kind than their suffix says", lying);
+    }
+
+    private static boolean lies(Path picture) throws IOException {
+        try (InputStream in = Files.newInputStream(picture)) {
+            return PictureFormat.sniff(in.readNBytes(PictureFormat.SNIFFED_BYTES))
+                    .filter(format -> !format.fits(picture.getFileName().toString()))
+                    .isPresent();
+        }
     }
 
     private void warn(String what, List<String> names) {

@@ -80,6 +80,12 @@ public final class Importer {
                         memes.get(Split.TEST),
                         pictures,
                         progress);
+        if (request.imageSize().isPresent()) {
+            int side = request.imageSize().getAsInt();
+            notes.add(
+                    "pictures are squashed to %d×%d; those that cannot be decoded are left out"
+                            .formatted(side, side));
+        }
         notes.addAll(pictures.duplicates(memes));
         Map<Split, ImportReport.Content> contents = new EnumMap<>(Split.class);
         memes.forEach(
