@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
 import org.w3c.dom.Element;
@@ -39,14 +38,10 @@ final class FrameDecoder {
                         truncation = Optional.of(warning);
                     }
                 });
-        checkSize(reader.getWidth(0), reader.getHeight(0));
+        PictureReader.checkSize(reader.getWidth(0), reader.getHeight(0));
         Picture picture =
                 switch (format) {
                     case JPEG -> jpeg();
-                    case PNG -> {
-                        PngChecksums.check(content);
-                        yield ImageColours.picture(reader.read(0));
-                    }
                     case GIF -> gif();
                     default -> ImageColours.picture(reader.read(0));
                 };
@@ -79,7 +74,7 @@ final class FrameDecoder {
         if (left == 0 && top == 0 && frame.width() == width && frame.height() == height) {
             return frame;
         }
-        checkSize(width, height);
+        PictureReader.checkSize(width, height);
         byte[] screen = new byte[width * height * 3];
         if (image.getColorModel() instanceof IndexColorModel palette) {
             int background = palette.getRGB(Math.max(0, palette.getTransparentPixel()));
@@ -104,14 +99,5 @@ final class FrameDecoder {
 
     private int littleEndian(int at) {
         return (content[at] & 0xFF) | (content[at + 1] & 0xFF) << 8;
-    }
-
-    private static void checkSize(int width, int height) throws IIOException {
-        long pixels = (long) width * height;
-        if (pixels > PictureReader.MOST_PIXELS) {
-            throw new IIOException(
-                    "it claims %d×%d pixels, more than the %d that are read"
-                            .formatted(width, height, PictureReader.MOST_PIXELS));
-        }
     }
 }

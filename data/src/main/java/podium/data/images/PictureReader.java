@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -75,6 +76,11 @@ public final class PictureReader {
     }
 
     private static Picture decode(byte[] content, PictureFormat format) throws IOException {
+        if (format == PictureFormat.PNG) {
+            PngFile png = PngFile.of(content);
+            checkSize(png.width(), png.height());
+            return PngDecoder.decode(png);
+        }
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
         // In memory: ImageIO would otherwise copy every file to a temporary one.
@@ -84,6 +90,15 @@ public final class PictureReader {
             return new FrameDecoder(reader, content, format).decode();
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** Refuses a picture too large to be honest. */
+    static void checkSize(int width, int height) throws IIOException {
+        if ((long) width * height > MOST_PIXELS) {
+            throw new IIOException(
+                    "it claims %d×%d pixels, more than the %d that are read"
+                            .formatted(width, height, MOST_PIXELS));
         }
     }
 
