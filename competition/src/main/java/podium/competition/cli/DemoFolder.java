@@ -63,7 +63,8 @@ final class DemoFolder {
         return folder.resolve("board.html");
     }
 
-    private static void delete(Path root) throws IOException {
+    /** Deletes a folder and all in it; one that is missing is deleted already. */
+    static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

@@ -84,11 +84,12 @@ final class SubmitCommand implements Callable<Integer> {
                 if (!json) {
                     output.results().println(Receipts.line(submission));
                 }
-            } catch (InvalidSubmissionException | RefusedSubmissionException e) {
+            } catch (InvalidSubmissionException e) {
                 refused = true;
-                Failure failure = Failure.of(e);
-                output.say(file + " is refused: " + failure.message());
-                receipts.add(refusal(file, failure));
+                receipts.add(refusal(file, e.diagnosis().lines()));
+            } catch (RefusedSubmissionException e) {
+                refused = true;
+                receipts.add(refusal(file, e.problems()));
             }
         }
         if (json) {
@@ -97,10 +98,11 @@ final class SubmitCommand implements Callable<Integer> {
         return refused ? Failure.REFUSED : 0;
     }
 
-    private static Map<String, Object> refusal(Path file, Failure failure) {
+    private Map<String, Object> refusal(Path file, List<String> problems) {
+        output.say(file + " is refused: " + Failure.list(problems));
         Map<String, Object> refusal = new LinkedHashMap<>();
         refusal.put("file", file.toString());
-        refusal.put("refused", failure.message());
+        refusal.put("refused", problems);
         return refusal;
     }
 }

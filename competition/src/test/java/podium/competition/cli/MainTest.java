@@ -40,11 +40,11 @@ class MainTest {
 
     @Test
     void anUnknownCommandIsRefusedWithTheNearest() {
-        Terminal terminal = Terminal.run("complete");
+        Terminal terminal = Terminal.run("completon");
         assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.out()).isEmpty();
         assertThat(terminal.err())
-                .startsWith("podium: unknown command 'complete'; did you mean 'completion'?")
+                .startsWith("podium: unknown command 'completon'; did you mean 'completion'?")
                 .contains("Try 'podium --help' for more information.");
     }
 
