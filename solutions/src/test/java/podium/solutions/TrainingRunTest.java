@@ -75,7 +75,7 @@ class TrainingRunTest {
         List<String> ids =
                 DataSet.open(data).memes(Split.TEST).stream().map(meme -> meme.id()).toList();
         assertThat(Files.readAllLines(run.folder().solution()).stream().skip(1))
-                .extracting(line -> line.split(",")[0])
+                .extracting(line -> line.substring(0, line.indexOf(',')))
                 .containsExactlyElementsOf(ids);
 
         Path again = folder.resolve("again/solution.csv");
@@ -141,9 +141,9 @@ class TrainingRunTest {
 
     @Test
     void refusesASettingThatNothingUses() {
-        assertThatThrownBy(() -> train("unknown", 1, Map.of("modality", "text")))
+        assertThatThrownBy(() -> train("unknown", 1, Map.of("modalites", "text")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no setting 'modality'; did you mean 'modalities'?");
+                .hasMessageContaining("no setting 'modalites'; did you mean 'modalities'?");
         assertThat(folder.resolve("unknown")).doesNotExist();
     }
 
@@ -174,7 +174,7 @@ class TrainingRunTest {
 
     private static Map<String, String> settings(String... lines) {
         Map<String, String> settings = new TreeMap<>();
-        for (String pair : String.join(" ", lines).split(" ")) {
+        for (String pair : String.join(" ", lines).split(" ", -1)) {
             settings.put(
                     pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
