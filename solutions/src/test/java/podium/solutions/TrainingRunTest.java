@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import podium.competition.pipeline.TrainingRun;
 import podium.competition.run.SavedRun;
 import podium.competition.run.UnusableFolderException;
 import podium.competition.spi.Preset;
+import podium.competition.spi.Solution;
 import podium.competition.training.EpochReport;
 import podium.competition.training.TrainingListener;
 import podium.data.Progress;
@@ -72,7 +75,7 @@ class TrainingRunTest {
         List<String> ids =
                 DataSet.open(data).memes(Split.TEST).stream().map(meme -> meme.id()).toList();
         assertThat(Files.readAllLines(run.folder().solution()).stream().skip(1))
-                .extracting(line -> line.split(",")[0])
+                .extracting(line -> line.substring(0, line.indexOf(',')))
                 .containsExactlyElementsOf(ids);
 
         Path again = folder.resolve("again/solution.csv");
@@ -125,18 +128,10 @@ class TrainingRunTest {
                 train(
                         "settings",
                         1,
-                        Map.of(
-                                "epochs", "1",
-                                "batch", "12",
-                                "accumulation", "3",
-                                "clip", "0.5",
-                                "loss", "focal",
-                                "pos-weight", "auto",
-                                "label-smoothing", "0.1",
-                                "sampling", "weighted",
-                                "schedule", "cosine",
-                                "thresholds", "0.05:0.95:19",
-                                "flip", "true"));
+                        settings(
+                                "epochs=1 batch=12 accumulation=3 clip=0.5 loss=focal",
+                                "pos-weight=auto label-smoothing=0.1 sampling=weighted flip=true",
+                                "schedule=cosine thresholds=0.05:0.95:19"));
         assertThat(run.description().settings())
                 .containsEntry("accumulation", "3")
                 .containsEntry("loss", "focal")
@@ -146,9 +141,9 @@ class TrainingRunTest {
 
     @Test
     void refusesASettingThatNothingUses() {
-        assertThatThrownBy(() -> train("unknown", 1, Map.of("modality", "text")))
+        assertThatThrownBy(() -> train("unknown", 1, Map.of("modalites", "text")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no setting 'modality'; did you mean 'modalities'?");
+                .hasMessageContaining("no setting 'modalites'; did you mean 'modalities'?");
         assertThat(folder.resolve("unknown")).doesNotExist();
     }
 
@@ -175,6 +170,15 @@ class TrainingRunTest {
                                                 "lr-encoder", "1e30",
                                                 "clip", "0")))
                 .hasMessageContaining("is not finite at epoch 1, step");
+    }
+
+    private static Map<String, String> settings(String... lines) {
+        Map<String, String> settings = new TreeMap<>();
+        for (String pair : String.join(" ", lines).split(" ", -1)) {
+            settings.put(
+                    pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        return settings;
     }
 
     private static SavedRun train(String name, long seed, Map<String, String> settings)
@@ -208,13 +212,13 @@ class TrainingRunTest {
         return new TrainingRun(order, Progress.silent(), listener, remark -> {}).run();
     }
 
-    private static podium.competition.spi.Solution solution() {
+    private static Solution solution() {
         return SolutionCatalog.builtIn().find("efficientnet-distilbert");
     }
 
     private static void deleteTree(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

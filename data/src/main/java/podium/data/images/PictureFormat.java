@@ -57,6 +57,11 @@ public enum PictureFormat {
         return title;
     }
 
+    /** Returns the name as it stands in a sentence, such as {@code a WebP}. */
+    String titleWithArticle() {
+        return (this == AVIF ? "an " : "a ") + title;
+    }
+
     /** Returns whether {@link PictureReader} reads it. */
     public boolean isReadable() {
         return readable;

@@ -61,16 +61,16 @@ public final class PictureReader {
                                                         .formatted(name, hex(head))));
         if (!format.isReadable()) {
             throw new UnreadablePictureException(
-                    "%s: a %s picture, which this version does not read; convert it to PNG or JPEG"
-                            .formatted(name, format.title()));
+                    "%s: %s picture, which this version does not read; convert it to PNG or JPEG"
+                            .formatted(name, format.titleWithArticle()));
         }
         try {
             return decode(content, format);
         } catch (IOException | RuntimeException damaged) {
             // The library's readers throw all kinds of exceptions at bytes they did not expect.
             throw new UnreadablePictureException(
-                    "%s: a damaged %s picture (%s)"
-                            .formatted(name, format.title(), reason(damaged)),
+                    "%s: %s picture that cannot be decoded (%s)"
+                            .formatted(name, format.titleWithArticle(), reason(damaged)),
                     damaged);
         }
     }

@@ -73,7 +73,7 @@ public final class EfficientNetDistilBert implements Solution {
     @Override
     public Recipe recipe(SolutionContext context) {
         return context.preset() == Preset.TINY
-                ? recipe(14, 32, 2e-3, 1.0, new Thresholds.Exact())
+                ? recipe(10, 32, 2e-3, 1.0, new Thresholds.Exact())
                 : recipe(
                         12,
                         16,
