@@ -1,8 +1,5 @@
 package podium.competition.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,14 +38,6 @@ final class Output {
 
     /** Prints a value as one JSON document. */
     void json(Object value) {
-        try {
-            results()
-                    .println(
-                            new ObjectMapper()
-                                    .enable(SerializationFeature.INDENT_OUTPUT)
-                                    .writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value, e);
-        }
+        results().println(JsonDocument.of(value));
     }
 }
