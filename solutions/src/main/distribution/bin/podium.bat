@@ -11,5 +11,5 @@ if errorlevel 1 (
 )
 chcp 65001 >nul 2>&1
 if not defined TORCH_CPP_LOG_LEVEL set TORCH_CPP_LOG_LEVEL=ERROR
-"%PODIUM_JAVA%" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 %PODIUM_OPTS% -cp "%~dp0..\lib\*" podium.competition.cli.Main %*
+"%PODIUM_JAVA%" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds=off:stderr --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 %PODIUM_OPTS% -cp "%~dp0..\lib\*" podium.competition.cli.Main %*
 exit /b %errorlevel%
