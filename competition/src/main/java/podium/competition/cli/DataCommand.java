@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description = "Make, import and check data set folders.",
-        subcommands = {DataMakeCommand.class})
+        subcommands = {DataMakeCommand.class, DataImportCommand.class, DataCheckCommand.class})
 final class DataCommand implements Runnable {
 
     @Spec private CommandSpec command;
