@@ -10,6 +10,7 @@ if errorlevel 1 (
     exit /b 2
 )
 chcp 65001 >nul 2>&1
+if not defined OMP_WAIT_POLICY set OMP_WAIT_POLICY=PASSIVE
 if not defined TORCH_CPP_LOG_LEVEL set TORCH_CPP_LOG_LEVEL=ERROR
 "%PODIUM_JAVA%" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr -Xlog:cds=off:stderr --enable-native-access=ALL-UNNAMED -XX:MaxRAMPercentage=50 %PODIUM_OPTS% -cp "%~dp0..\lib\*" podium.competition.cli.Main %*
 exit /b %errorlevel%
