@@ -99,7 +99,11 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
             return new Failure(
                     WRONG_USAGE,
                     "cannot write %s: %s; choose another place, or make room there"
-                            .formatted(system.getFile(), lowerFirst(reason)));
+                            .formatted(
+                                    // Copying tells both ends; the second is the one written.
+                                    Optional.ofNullable(system.getOtherFile())
+                                            .orElse(system.getFile()),
+                                    lowerFirst(reason)));
         }
         String message = String.valueOf(exception.getMessage());
         if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
