@@ -44,9 +44,7 @@ public final class RunFolder {
         }
         if (Files.isDirectory(path) && !isEmpty(path)) {
             throw new UnusableFolderException(
-                    path
-                            + " is not empty; name another folder for the run, or continue the run"
-                            + " in it with --resume");
+                    path + " is not empty; name another folder for the run");
         }
         return writable(path);
     }
@@ -103,7 +101,7 @@ public final class RunFolder {
         if (description.result().isEmpty()) {
             throw new MalformedDataException(
                     path
-                            + " holds a run that did not finish; train again with --resume or into"
+                            + " holds a run that did not finish; train again, into"
                             + " another folder");
         }
         for (Path file : List.of(folder.weights(), folder.inferenceConfig())) {

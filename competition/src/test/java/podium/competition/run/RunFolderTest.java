@@ -29,7 +29,7 @@ class RunFolderTest {
         assertThatThrownBy(() -> RunFolder.create(parent))
                 .isInstanceOf(UnusableFolderException.class)
                 .hasMessageContaining("is not empty")
-                .hasMessageContaining("--resume");
+                .hasMessageContaining("name another folder");
         assertThat(parent.resolve("notes.txt")).content().isEqualTo("mine");
     }
 
