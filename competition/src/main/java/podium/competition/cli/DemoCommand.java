@@ -127,20 +127,24 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void next(DemoFolder folder) {
+        Path report = folder.run(VARIANTS.get(0).team()).resolve("report.html");
         output.results()
                 .printf(
                         """
 
                         The board as a page:    %s
                         What was learned, how:  %s
-
+                        %s
                         Next
                           a solution of your own   solutions/README.md shows the class; then podium try ID
                           memes of your own        podium data import --help
-                          more to try here         podium train %s --data %s --run runs/mine --set lr-head=0.002
+                          the same by hand         podium train %s --data %s --run runs/mine
                         """,
                         folder.page(),
-                        folder.run(VARIANTS.get(0).team()).resolve("report.html"),
+                        report,
+                        Surroundings.launcher()
+                                .map(path -> "The command 'podium':   %s%n".formatted(path))
+                                .orElse(""),
                         SOLUTION,
                         folder.data());
     }

@@ -11,8 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import podium.competition.spi.SolutionException;
 import podium.data.files.MalformedDataException;
@@ -34,6 +36,7 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
     static final int BROKEN_SOLUTION = 4;
 
     private static final int MOST_PROBLEMS = 25;
+    private static final String FULL_DISK = "no space left";
 
     /** Classifies an exception. */
     static Failure of(Throwable thrown) {
@@ -94,23 +97,36 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
         if (exception instanceof AccessDeniedException denied) {
             return denied(denied.getFile());
         }
-        if (exception instanceof FileSystemException system) {
-            String reason = Optional.ofNullable(system.getReason()).orElse(system.toString());
-            return new Failure(
-                    WRONG_USAGE,
-                    "cannot write %s: %s; choose another place, or make room there"
-                            .formatted(
-                                    // Copying tells both ends; the second is the one written.
-                                    Optional.ofNullable(system.getOtherFile())
-                                            .orElse(system.getFile()),
-                                    lowerFirst(reason)));
-        }
-        String message = String.valueOf(exception.getMessage());
-        if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
+        if (causes(exception).anyMatch(Failure::isOfAFullDisk)) {
             return new Failure(
                     WRONG_USAGE, "the disk is full; make room, or write to another place");
         }
-        return new Failure(BUG, message, Optional.of(exception));
+        if (exception instanceof FileSystemException system) {
+            return unwritable(system);
+        }
+        return new Failure(BUG, String.valueOf(exception.getMessage()), Optional.of(exception));
+    }
+
+    private static boolean isOfAFullDisk(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT).contains(FULL_DISK);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Names the folder: the file may be one that only we know, on its way to its real name. */
+    private static Failure unwritable(FileSystemException exception) {
+        Path file =
+                Path.of(
+                        Optional.ofNullable(exception.getOtherFile())
+                                .or(() -> Optional.ofNullable(exception.getFile()))
+                                .orElse("."));
+        String reason = Optional.ofNullable(exception.getReason()).orElse(exception.toString());
+        return new Failure(
+                WRONG_USAGE,
+                "cannot write to %s: %s; choose another place, or make room there"
+                        .formatted(file.toAbsolutePath().getParent(), lowerFirst(reason)));
     }
 
     private static Failure denied(String file) {

@@ -25,7 +25,7 @@ final class Output {
             progress =
                     new TerminalProgress(
                             command.commandLine().getErr(),
-                            Boolean.getBoolean("podium.terminal"),
+                            Surroundings.terminal(),
                             System::nanoTime);
         }
         return progress;

@@ -1,6 +1,9 @@
 package podium.competition.cli;
 
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** System properties that the libraries below us read at their own start. */
 final class Surroundings {
@@ -30,6 +33,38 @@ final class Surroundings {
             return Path.of(given);
         }
         return Path.of(System.getProperty("user.home"), ".cache", "podium");
+    }
+
+    /** Returns whether somebody watches standard error, so that a line may be overwritten. */
+    static boolean terminal() {
+        String told = System.getProperty("podium.terminal");
+        if (told != null) {
+            return Boolean.parseBoolean(told);
+        }
+        return hasConsole() && !"dumb".equals(System.getenv().getOrDefault("TERM", "dumb"));
+    }
+
+    /** From JDK 22 on there is a console even where nobody watches, so it tells nothing there. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean hasConsole() {
+        return Runtime.version().feature() < 22 && System.console() != null;
+    }
+
+    /** Returns the launcher of the distribution that this program is part of, if it is. */
+    static Optional<Path> launcher() {
+        try {
+            Path jar =
+                    Path.of(
+                            Surroundings.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI());
+            return Optional.of(jar.resolveSibling("../bin/podium").normalize())
+                    .filter(Files::isExecutable);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static void setIfAbsent(String property, String value) {

@@ -1,6 +1,7 @@
 package podium.competition.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import podium.competition.catalog.SolutionCatalog;
 import podium.competition.pipeline.TrainingOrder;
 import podium.competition.run.SavedRun;
 import podium.competition.spi.Preset;
+import podium.data.files.MalformedDataException;
 
 /** {@code podium train}. */
 @Command(
@@ -92,6 +94,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         refuseHalfPrecision();
+        requireFile("--weights", weights);
+        requireFile("--tokenizer", tokenizer);
         try (SolutionCatalog catalog = solutions.catalog()) {
             TrainingOrder order =
                     new TrainingOrder(
@@ -110,6 +114,12 @@ final class TrainCommand implements Callable<Integer> {
             output.results().print(RunSummary.of(saved));
         }
         return 0;
+    }
+
+    private static void requireFile(String option, Path file) {
+        if (file != null && !Files.isRegularFile(file)) {
+            throw new MalformedDataException("%s %s not found".formatted(option, file));
+        }
     }
 
     private void refuseHalfPrecision() {

@@ -13,13 +13,13 @@ import podium.competition.encoding.EncodedMemes;
 import podium.competition.encoding.TokenizerChoice;
 import podium.competition.prediction.PredictionFiles;
 import podium.competition.prediction.Predictor;
+import podium.competition.run.DevOutcomes;
 import podium.competition.run.Environment;
 import podium.competition.run.InferenceConfig;
 import podium.competition.run.RunDescription;
 import podium.competition.run.RunFolder;
 import podium.competition.run.RunLog;
 import podium.competition.run.SavedRun;
-import podium.competition.run.Validation;
 import podium.competition.run.report.RunReport;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Preset;
@@ -235,7 +235,7 @@ public final class TrainingRun {
             List<Meme> dev,
             Competition competition)
             throws IOException {
-        Validation validation = new Validation(competition.labels(), dev, result);
+        DevOutcomes validation = new DevOutcomes(competition.labels(), dev, result);
         RunDescription finished = begun.finished(result, competition.labels());
         double[] priors = InferenceConfig.priors(competition.labels(), train);
         folder.finish(finished, result, validation, priors);

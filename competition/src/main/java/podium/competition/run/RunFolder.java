@@ -150,8 +150,8 @@ public final class RunFolder {
     }
 
     /** Reads the learning rates back from the log. */
-    public LearningRates learningRates() throws IOException {
-        return LearningRates.read(log());
+    public RateHistory learningRates() throws IOException {
+        return RateHistory.read(log());
     }
 
     /**
@@ -163,7 +163,7 @@ public final class RunFolder {
     public void finish(
             RunDescription description,
             TrainingResult result,
-            Validation validation,
+            DevOutcomes validation,
             double[] priors)
             throws IOException {
         if (description.result().isEmpty()) {

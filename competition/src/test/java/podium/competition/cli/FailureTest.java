@@ -92,19 +92,35 @@ class FailureTest {
     }
 
     @Test
-    void aReadOnlyFileSystemIsNamed() {
+    void aReadOnlyFileSystemIsNamedByTheFolder() {
         Failure failure =
-                Failure.of(new FileSystemException("out.csv", null, "Read-only file system"));
+                Failure.of(
+                        new FileSystemException("/out/.a-1.part", null, "Read-only file system"));
         assertThat(failure.exitCode()).isEqualTo(2);
         assertThat(failure.message())
-                .startsWith("cannot write out.csv: read-only file system; choose another place");
+                .startsWith("cannot write to /out: read-only file system; choose another place");
     }
 
     @Test
-    void aFullDiskSaysSo() {
-        Failure failure = Failure.of(new IOException("No space left on device"));
-        assertThat(failure.exitCode()).isEqualTo(2);
-        assertThat(failure.message()).startsWith("the disk is full");
+    void aCopyFailsWhereItWasToGo() {
+        Failure failure =
+                Failure.of(
+                        new FileSystemException("/from/a.png", "/to/a.png", "Input/output error"));
+        assertThat(failure.message()).startsWith("cannot write to /to:");
+    }
+
+    @Test
+    void aFullDiskSaysSoHoweverDeepTheCause() {
+        IOException full = new IOException("No space left on device");
+        for (IOException exception :
+                List.of(
+                        full,
+                        new IOException("I/O error writing PNG file!", full),
+                        new FileSystemException("a", "b", "No space left on device"))) {
+            Failure failure = Failure.of(new UncheckedIOException(exception));
+            assertThat(failure.exitCode()).isEqualTo(2);
+            assertThat(failure.message()).startsWith("the disk is full");
+        }
     }
 
     @Test

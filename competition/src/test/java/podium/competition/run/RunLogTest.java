@@ -73,7 +73,7 @@ class RunLogTest {
         RunFolder folder = replayed();
         Files.writeString(folder.log(), "{\"kind\":\"step\",\"ep", StandardOpenOption.APPEND);
 
-        Map<String, List<LearningRates.Rate>> groups = folder.learningRates().groups();
+        Map<String, List<RateHistory.Rate>> groups = folder.learningRates().groups();
 
         assertThat(groups).containsOnlyKeys("encoder", "head");
         assertThat(groups.get("head")).hasSize(120);

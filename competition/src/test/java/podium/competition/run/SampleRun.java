@@ -85,7 +85,7 @@ public final class SampleRun {
             thresholds.put(labels.names().get(label), chosen[label]);
         }
         Evaluation evaluation =
-                Evaluation.of(new Validation(labels, memes, probabilities, chosen).chosen());
+                Evaluation.of(new DevOutcomes(labels, memes, probabilities, chosen).chosen());
         double value = evaluation.get(metric).value().orElse(Double.NaN);
         List<EpochReport> epochs = new ArrayList<>();
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
@@ -118,8 +118,8 @@ public final class SampleRun {
     }
 
     /** Returns the dev split beside its probabilities. */
-    public Validation validation() {
-        return new Validation(labels, memes, result);
+    public DevOutcomes validation() {
+        return new DevOutcomes(labels, memes, result);
     }
 
     /** Returns the share of positives of each label. */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import podium.competition.run.LearningRates;
-import podium.competition.run.Validation;
+import podium.competition.run.DevOutcomes;
+import podium.competition.run.RateHistory;
 import podium.competition.run.chart.ConfusionChart;
 import podium.competition.run.chart.Figure;
 import podium.competition.run.chart.LineChart;
@@ -39,7 +39,7 @@ final class Figures {
     }
 
     /** Draws losses, the metric that selected, and learning rates, over epochs. */
-    static Figure curves(TrainingResult result, LearningRates rates) {
+    static Figure curves(TrainingResult result, RateHistory rates) {
         List<Panel> panels = new ArrayList<>();
         panels.add(losses(result));
         panels.add(selection(result));
@@ -69,7 +69,7 @@ final class Figures {
         EpochReport best = result.best();
         String name = Words.name(result.metric());
         String note = "best: %s".formatted(LineChart.brief(best.value()));
-        return new LineChart("Validation " + name, "epoch")
+        return new LineChart("DevOutcomes " + name, "epoch")
                 .counting()
                 .line("", Stroke.BOLD, overEpochs(result, EpochReport::value))
                 .mark(new Point(best.epoch(), best.value()), note)
@@ -78,7 +78,7 @@ final class Figures {
                                 .formatted(name, LineChart.brief(best.value()), best.epoch()));
     }
 
-    private static Panel learningRates(LearningRates rates) {
+    private static Panel learningRates(RateHistory rates) {
         LineChart chart = new LineChart("Learning rate", "epoch").counting().ratios();
         rates.groups()
                 .forEach(
@@ -143,7 +143,7 @@ final class Figures {
     }
 
     /** Draws truth against prediction at the chosen thresholds, a panel for each label. */
-    static Figure confusion(Validation validation) {
+    static Figure confusion(DevOutcomes validation) {
         Outcomes outcomes = validation.chosen();
         List<Panel> panels = new ArrayList<>();
         for (int label = 0; label < outcomes.labels().size(); label++) {
@@ -159,7 +159,7 @@ final class Figures {
     }
 
     /** Draws ROC and precision against recall, a line for each label. */
-    static Figure ranking(Validation validation) {
+    static Figure ranking(DevOutcomes validation) {
         Outcomes outcomes = validation.chosen();
         LineChart roc = new LineChart("ROC", "false positive rate").unitX().unitY();
         LineChart precision = new LineChart("Precision", "recall").unitX().unitY();

@@ -3,7 +3,7 @@ package podium.competition.run.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import podium.competition.run.Validation;
+import podium.competition.run.DevOutcomes;
 import podium.competition.run.chart.Markup;
 import podium.data.Meme;
 
@@ -17,7 +17,7 @@ final class MistakeCards {
 
     private MistakeCards() {}
 
-    static void write(Markup out, Validation validation) {
+    static void write(Markup out, DevOutcomes validation) {
         out.open("div", "class", "cards").line();
         for (int row : Mistakes.worst(validation, MOST)) {
             out.open("article").line();
@@ -59,7 +59,7 @@ final class MistakeCards {
         out.leaf("p", "id " + meme.id(), "class", "note").line();
     }
 
-    private static void verdicts(Markup out, Validation validation, int row) {
+    private static void verdicts(Markup out, DevOutcomes validation, int row) {
         List<String> names = validation.labels().names();
         out.open("ul", "class", "verdicts").line();
         Mistakes.labels(validation, row).stream()

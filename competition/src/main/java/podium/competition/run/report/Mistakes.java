@@ -3,7 +3,7 @@ package podium.competition.run.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import podium.competition.run.Validation;
+import podium.competition.run.DevOutcomes;
 
 /** The memes of the dev split that the model was most wrong about. */
 final class Mistakes {
@@ -14,7 +14,7 @@ final class Mistakes {
     private Mistakes() {}
 
     /** Returns the rows with the highest loss, highest first, equals in their order. */
-    static List<Integer> worst(Validation validation, int most) {
+    static List<Integer> worst(DevOutcomes validation, int most) {
         return IntStream.range(0, validation.memes().size())
                 .boxed()
                 .sorted(
@@ -25,7 +25,7 @@ final class Mistakes {
     }
 
     /** Returns the binary cross-entropy of a meme, averaged over labels. */
-    static double loss(Validation validation, int row) {
+    static double loss(DevOutcomes validation, int row) {
         int labels = validation.labels().size();
         double sum = 0;
         for (int label = 0; label < labels; label++) {
@@ -35,7 +35,7 @@ final class Mistakes {
     }
 
     /** Returns a meme's labels, the one that cost most first. */
-    static List<Integer> labels(Validation validation, int row) {
+    static List<Integer> labels(DevOutcomes validation, int row) {
         return IntStream.range(0, validation.labels().size())
                 .boxed()
                 .sorted(
@@ -44,7 +44,7 @@ final class Mistakes {
                 .toList();
     }
 
-    private static double loss(Validation validation, int row, int label) {
+    private static double loss(DevOutcomes validation, int row, int label) {
         double probability = validation.probability(row, label);
         double ofTruth = validation.truth(row, label) ? probability : 1 - probability;
         return -Math.log(Math.max(ofTruth, LEAST));

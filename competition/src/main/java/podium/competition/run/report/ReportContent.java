@@ -1,8 +1,8 @@
 package podium.competition.run.report;
 
 import java.util.List;
+import podium.competition.run.DevOutcomes;
 import podium.competition.run.RunDescription;
-import podium.competition.run.Validation;
 import podium.competition.training.TrainingResult;
 import podium.leaderboard.metrics.Evaluation;
 
@@ -19,7 +19,7 @@ import podium.leaderboard.metrics.Evaluation;
 record ReportContent(
         RunDescription description,
         TrainingResult result,
-        Validation validation,
+        DevOutcomes validation,
         Evaluation evaluation,
         Evaluation atHalf,
         List<Double> priors) {

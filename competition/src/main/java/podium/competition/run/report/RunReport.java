@@ -2,9 +2,9 @@ package podium.competition.run.report;
 
 import java.io.IOException;
 import java.util.Arrays;
+import podium.competition.run.DevOutcomes;
 import podium.competition.run.RunDescription;
 import podium.competition.run.RunFolder;
-import podium.competition.run.Validation;
 import podium.competition.run.chart.Figure;
 import podium.competition.training.TrainingResult;
 import podium.data.files.AtomicFile;
@@ -26,7 +26,7 @@ public final class RunReport {
             RunFolder folder,
             RunDescription description,
             TrainingResult result,
-            Validation validation,
+            DevOutcomes validation,
             double[] priors)
             throws IOException {
         Evaluation evaluation = Evaluation.withIntervals(validation.chosen(), description.seed());

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import podium.competition.run.Validation;
+import podium.competition.run.DevOutcomes;
 import podium.data.Labels;
 import podium.data.Meme;
 
 class MistakesTest {
 
-    private static final Validation VALIDATION =
-            new Validation(
+    private static final DevOutcomes VALIDATION =
+            new DevOutcomes(
                     Labels.multilabel(List.of("a", "b")),
                     List.of(
                             meme("1", Set.of("a")),

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param groups the rates of each parameter group by name, in the order of the updates
  */
-public record LearningRates(Map<String, List<Rate>> groups) {
+public record RateHistory(Map<String, List<Rate>> groups) {
 
     /**
      * A rate that was used.
@@ -30,7 +30,7 @@ public record LearningRates(Map<String, List<Rate>> groups) {
     private record Step(int epoch, int step, Map<String, Double> rates) {}
 
     /** Reads {@code log.jsonl}; a last line that was cut off is passed over. */
-    static LearningRates read(Path log) throws IOException {
+    static RateHistory read(Path log) throws IOException {
         List<Step> steps = new ArrayList<>();
         Map<Integer, Integer> last = new HashMap<>();
         try (Stream<String> lines = Files.lines(log)) {
@@ -52,7 +52,7 @@ public record LearningRates(Map<String, List<Rate>> groups) {
                                     groups.computeIfAbsent(group, name -> new ArrayList<>())
                                             .add(new Rate(epochs, rate)));
         }
-        return new LearningRates(groups);
+        return new RateHistory(groups);
     }
 
     private static JsonNode parse(String line) {

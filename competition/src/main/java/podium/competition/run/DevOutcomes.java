@@ -11,7 +11,7 @@ import podium.data.Meme;
 import podium.leaderboard.metrics.Outcomes;
 
 /** The best epoch's probabilities for the dev split, beside its truth. */
-public final class Validation {
+public final class DevOutcomes {
 
     private final Labels labels;
     private final List<Meme> memes;
@@ -24,7 +24,7 @@ public final class Validation {
      *
      * @param memes of the dev split, with their labels, in the order of the probabilities
      */
-    public Validation(Labels labels, List<Meme> memes, TrainingResult result) {
+    public DevOutcomes(Labels labels, List<Meme> memes, TrainingResult result) {
         this(labels, memes, result.probabilities(), result.thresholds());
     }
 
@@ -35,7 +35,7 @@ public final class Validation {
      * @param probabilities [memes][labels]
      * @param thresholds one for each label
      */
-    public Validation(
+    public DevOutcomes(
             Labels labels, List<Meme> memes, List<float[]> probabilities, double[] thresholds) {
         if (memes.size() != probabilities.size() || thresholds.length != labels.size()) {
             throw new IllegalArgumentException(

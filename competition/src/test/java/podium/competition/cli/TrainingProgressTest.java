@@ -1,0 +1,53 @@
+package podium.competition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import podium.competition.training.EpochReport;
+import podium.competition.training.StepReport;
+import podium.leaderboard.metrics.Evaluation;
+import podium.leaderboard.metrics.Metric;
+import podium.leaderboard.metrics.MetricValue;
+
+class TrainingProgressTest {
+
+    private final StringWriter err = new StringWriter();
+    private final TrainingProgress listener =
+            new TrainingProgress(
+                    new TerminalProgress(new PrintWriter(err), true, () -> 0), Metric.ACCURACY);
+
+    @Test
+    void anEpochIsALine() {
+        listener.epochEnded(epoch(MetricValue.of(0.75)));
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "epoch 3   loss 0.5000  validation loss 0.6000  accuracy 0.7500  1.5 s"
+                                + "  best so far\n");
+    }
+
+    @Test
+    void aMetricWithoutAValueDoesNotStopTraining() {
+        listener.epochEnded(epoch(MetricValue.missing("one class only")));
+        assertThat(err.toString()).contains("accuracy NaN");
+    }
+
+    @Test
+    void everyEpochHasABarOfItsOwn() {
+        Map<String, Double> losses = new LinkedHashMap<>();
+        losses.put("main", 0.5);
+        losses.put("distillation", 0.25);
+        listener.stepEnded(new StepReport("train", 1, 1, 2, losses, Map.of(), 1, 240));
+        listener.epochEnded(epoch(MetricValue.of(0.75)));
+        listener.stepEnded(new StepReport("train", 2, 1, 2, losses, Map.of(), 1, 240));
+        assertThat(err.toString()).contains("epoch 1  [", "epoch 2  [", "epoch 3   loss");
+    }
+
+    private static EpochReport epoch(MetricValue accuracy) {
+        Evaluation evaluation = new Evaluation(4, Map.of(Metric.ACCURACY, accuracy), Map.of());
+        return new EpochReport("train", 3, 0.5, 0.6, evaluation, Map.of(), 0.75, true, 1.5);
+    }
+}
