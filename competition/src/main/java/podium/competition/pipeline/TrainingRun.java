@@ -2,15 +2,12 @@ package podium.competition.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
 import podium.competition.encoding.TokenizerChoice;
@@ -131,7 +128,7 @@ public final class TrainingRun {
                 report(folder, description, result, train, dev, competition);
                 return RunFolder.open(folder.path());
             } catch (IOException | RuntimeException e) {
-                removeIfEmpty(folder.path());
+                folder.discard();
                 throw e;
             }
         } finally {
@@ -243,15 +240,5 @@ public final class TrainingRun {
         double[] priors = InferenceConfig.priors(competition.labels(), train);
         folder.finish(finished, result, validation, priors);
         RunReport.write(folder, finished, result, validation, priors);
-    }
-
-    private static void removeIfEmpty(Path folder) throws IOException {
-        List<Path> content = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.limit(1).forEach(content::add);
-        }
-        if (content.isEmpty()) {
-            Files.delete(folder);
-        }
     }
 }

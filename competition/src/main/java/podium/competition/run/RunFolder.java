@@ -44,34 +44,9 @@ public final class RunFolder {
         }
         if (Files.isDirectory(path) && !isEmpty(path)) {
             throw new UnusableFolderException(
-                    path + " is not empty; name another folder for the run");
+                    path + " is not empty; name another folder for the run, or remove this one");
         }
         return writable(path);
-    }
-
-    /**
-     * Makes a folder for a run, or clears an unfinished run's folder, to start from the beginning.
-     *
-     * @throws UnusableFolderException if the folder holds something that is no unfinished run, or
-     *     it cannot be written to
-     */
-    public static RunFolder restart(Path path) {
-        if (!Files.isDirectory(path) || isEmpty(path)) {
-            return create(path);
-        }
-        if (!Files.isRegularFile(new RunFolder(path).description()) || isFinished(path)) {
-            throw new UnusableFolderException(
-                    path + " holds no unfinished run; name another folder for the run");
-        }
-        RunFolder folder = writable(path);
-        try {
-            for (Path file : folder.files()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UnusableFolderException("cannot clear %s: %s".formatted(path, reason(e)), e);
-        }
-        return folder;
     }
 
     /** Returns whether a folder holds a finished run. */
@@ -100,9 +75,7 @@ public final class RunFolder {
         RunDescription description = RunDescription.read(folder.description());
         if (description.result().isEmpty()) {
             throw new MalformedDataException(
-                    path
-                            + " holds a run that did not finish; train again, into"
-                            + " another folder");
+                    path + " holds a run that did not finish; train again, into another folder");
         }
         for (Path file : List.of(folder.weights(), folder.inferenceConfig())) {
             if (!Files.isRegularFile(file)) {
@@ -239,6 +212,22 @@ public final class RunFolder {
 
     private void writeJson(String name, JsonNode node) throws IOException {
         AtomicFile.writeText(file(name), Json.indented(node));
+    }
+
+    /**
+     * Removes the folder of a run that has learned nothing yet: one without weights.
+     *
+     * @return whether it was removed
+     */
+    public boolean discard() throws IOException {
+        if (Files.exists(weights())) {
+            return false;
+        }
+        for (Path file : files()) {
+            Files.delete(file);
+        }
+        Files.delete(path);
+        return true;
     }
 
     private List<Path> files() throws IOException {

@@ -48,6 +48,43 @@ class BoardCommandsTest {
     }
 
     @Test
+    void tablesOfOthersBecomeADataSetThatCanBeUsed() throws IOException {
+        Path raw = Files.createDirectory(folder.resolve("raw"));
+        StringBuilder rows = new StringBuilder("id,img,label,text\n");
+        for (int row = 0; row < 8; row++) {
+            rows.append("%d,,%d,caption %d\n".formatted(row, row % 2, row));
+        }
+        Files.writeString(raw.resolve("train.csv"), rows);
+        Files.writeString(raw.resolve("test.csv"), rows.toString().replace("\n", "\n9"));
+        String to = folder.resolve("imported").toString();
+        Terminal terminal =
+                Terminal.run(
+                        "data", "import", "--format", "csv", "--from", raw.toString(), "--to", to);
+        assertThat(terminal.err()).isEmpty();
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(terminal.out()).contains("train", "8 rows");
+        Terminal checked = Terminal.run("data", "check", to, "--json");
+        JsonNode report = new ObjectMapper().readTree(checked.out());
+        assertThat(report.get("usable").booleanValue()).isTrue();
+        assertThat(checked.exitCode()).isZero();
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedWithTheNearest() {
+        Terminal terminal =
+                Terminal.run("data", "import", "--format", "multiof", "--from", "a", "--to", "b");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+        assertThat(terminal.err()).contains("did you mean 'multioff'?");
+    }
+
+    @Test
+    void aFolderWithoutADataSetCannotBeUsed() {
+        Terminal terminal = Terminal.run("data", "check", folder.resolve("nowhere").toString());
+        assertThat(terminal.exitCode()).isEqualTo(3);
+        assertThat(terminal.out()).contains("not found", "cannot be used");
+    }
+
+    @Test
     void aSoundSubmissionIsSaidToBe() {
         Terminal terminal = Terminal.run("check", submission, "--data", data);
         assertThat(terminal.exitCode()).isZero();

@@ -29,7 +29,7 @@ class RunFolderTest {
         assertThatThrownBy(() -> RunFolder.create(parent))
                 .isInstanceOf(UnusableFolderException.class)
                 .hasMessageContaining("is not empty")
-                .hasMessageContaining("name another folder");
+                .hasMessageContaining("another folder");
         assertThat(parent.resolve("notes.txt")).content().isEqualTo("mine");
     }
 
@@ -167,28 +167,26 @@ class RunFolderTest {
     }
 
     @Test
-    void refusesToOpenAnUnfinishedRunButStartsItAgain() throws IOException {
+    void refusesToOpenAnUnfinishedRun() throws IOException {
         RunFolder.create(run()).begin(SampleRun.description());
-        Files.writeString(run().resolve("log.jsonl"), "{\"kind\":\"st");
 
         assertThat(RunFolder.isFinished(run())).isFalse();
         assertThatThrownBy(() -> RunFolder.open(run()))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("did not finish");
-        assertThat(RunFolder.restart(run()).path()).isEmptyDirectory();
     }
 
     @Test
-    void neverClearsAFolderThatIsNoUnfinishedRun() throws IOException {
-        binary().write(run());
-        assertThatThrownBy(() -> RunFolder.restart(run()))
-                .isInstanceOf(UnusableFolderException.class);
+    void discardsARunThatHasLearnedNothingAndNoOther() throws IOException {
+        RunFolder unlearned = RunFolder.create(run());
+        unlearned.begin(SampleRun.description());
+        assertThat(unlearned.discard()).isTrue();
+        assertThat(run()).doesNotExist();
 
-        Path other = Files.createDirectory(parent.resolve("other"));
-        Files.writeString(other.resolve("notes.txt"), "mine");
-        assertThatThrownBy(() -> RunFolder.restart(other))
-                .isInstanceOf(UnusableFolderException.class);
-        assertThat(other.resolve("notes.txt")).exists();
+        RunFolder learned = RunFolder.create(run());
+        Files.writeString(learned.weights(), "weights");
+        assertThat(learned.discard()).isFalse();
+        assertThat(learned.weights()).exists();
     }
 
     private Path run() {
