@@ -48,6 +48,44 @@ class BoardCommandsTest {
     }
 
     @Test
+    void tablesOfOthersBecomeADataSetThatCanBeUsed() throws IOException {
+        Path raw = Files.createDirectory(folder.resolve("raw"));
+        StringBuilder train = new StringBuilder("id,img,label,text\n");
+        StringBuilder test = new StringBuilder(train);
+        for (int row = 0; row < 8; row++) {
+            train.append("%d,,%d,caption %d\n".formatted(row, row % 2, row));
+            test.append("t%d,,%d,hidden %d\n".formatted(row, row % 2, row));
+        }
+        Files.writeString(raw.resolve("train.csv"), train);
+        Files.writeString(raw.resolve("test.csv"), test);
+        String to = folder.resolve("imported").toString();
+        Terminal terminal =
+                Terminal.run(
+                        "data", "import", "--format", "csv", "--from", raw.toString(), "--to", to);
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(terminal.out()).contains("train", "dev", "8 rows");
+        Terminal checked = Terminal.run("data", "check", to, "--json");
+        JsonNode report = new ObjectMapper().readTree(checked.out());
+        assertThat(report.get("usable").booleanValue()).isTrue();
+        assertThat(checked.exitCode()).isZero();
+    }
+
+    @Test
+    void anUnknownFormatIsRefusedWithTheNearest() {
+        Terminal terminal =
+                Terminal.run("data", "import", "--format", "multiof", "--from", "a", "--to", "b");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+        assertThat(terminal.err()).contains("did you mean 'multioff'?");
+    }
+
+    @Test
+    void aFolderWithoutADataSetCannotBeUsed() {
+        Terminal terminal = Terminal.run("data", "check", folder.resolve("nowhere").toString());
+        assertThat(terminal.exitCode()).isEqualTo(3);
+        assertThat(terminal.out()).contains("not found", "cannot be used");
+    }
+
+    @Test
     void aSoundSubmissionIsSaidToBe() {
         Terminal terminal = Terminal.run("check", submission, "--data", data);
         assertThat(terminal.exitCode()).isZero();
