@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import podium.data.Meme;
 import podium.data.Progress;
@@ -163,20 +164,29 @@ public final class DataSetWriter {
         Path images = Files.createDirectories(shown.resolve("img"));
         Map<Path, String> names = new PictureNames(store).assign(sources);
         Set<Path> refused = ConcurrentHashMap.newKeySet();
+        // Thrown once all threads have ended: one still at work would put files into a folder that
+        // is being removed.
+        AtomicReference<IOException> failure = new AtomicReference<>();
         try (Progress.Task task = progress.begin("storing pictures", sources.size())) {
             sources.parallelStream()
                     .forEach(
                             source -> {
+                                if (failure.get() != null) {
+                                    return;
+                                }
                                 Path target = images.resolve(names.get(source));
                                 try {
                                     if (!store.store(source, target)) {
                                         refused.add(source);
                                     }
+                                    task.advance(1);
                                 } catch (IOException failed) {
-                                    throw new UncheckedIOException(failed);
+                                    failure.compareAndSet(null, failed);
                                 }
-                                task.advance(1);
                             });
+        }
+        if (failure.get() != null) {
+            throw failure.get();
         }
         Map<Path, String> stored = new HashMap<>();
         names.forEach((source, name) -> stored.put(source, "img/" + name));
