@@ -25,6 +25,9 @@ import podium.data.files.NearestName;
  */
 public final class SolutionCatalog implements AutoCloseable {
 
+    /** The name of the class loader of every foreign jar, as stack traces show it. */
+    public static final String LOADER = "solution";
+
     private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
 
     private final Map<String, Entry> entries = new TreeMap<>();

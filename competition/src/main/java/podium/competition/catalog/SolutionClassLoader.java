@@ -27,7 +27,7 @@ final class SolutionClassLoader extends URLClassLoader {
     private final ClassLoader host;
 
     SolutionClassLoader(URL jar, ClassLoader host) {
-        super(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+        super(SolutionCatalog.LOADER, new URL[] {jar}, ClassLoader.getPlatformClassLoader());
         this.host = host;
     }
 

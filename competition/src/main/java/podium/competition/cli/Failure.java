@@ -55,6 +55,10 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
         if (thrown instanceof SolutionException) {
             return new Failure(BROKEN_SOLUTION, thrown.getMessage() + cause(thrown));
         }
+        Optional<String> fault = SolutionFault.of(thrown);
+        if (fault.isPresent()) {
+            return new Failure(BROKEN_SOLUTION, fault.get());
+        }
         if (thrown instanceof IllegalArgumentException && isOurs(thrown)) {
             return new Failure(WRONG_USAGE, thrown.getMessage());
         }

@@ -16,11 +16,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Model.CommandSpec;
+import podium.competition.catalog.SolutionCatalog;
 import podium.competition.spi.SolutionException;
 import podium.data.files.MalformedDataException;
 import podium.leaderboard.metrics.Metric;
 
 class FailureTest {
+
+    private static final StackTraceElement LIBRARY =
+            new StackTraceElement("ai.djl.nn.Linear", "forward", "Linear.java", 7);
+    private static final StackTraceElement OURS =
+            new StackTraceElement("podium.competition.pipeline.Build", "model", "Build.java", 9);
 
     @TempDir private Path folder;
 
@@ -59,6 +65,37 @@ class FailureTest {
         assertThat(failure.message())
                 .startsWith("a.jar: org.example.Mine failed")
                 .endsWith("caused by java.lang.NullPointerException: weights");
+    }
+
+    @Test
+    void anExceptionOfAForeignJarIsItsAuthorsToRead() {
+        StackTraceElement mine =
+                new StackTraceElement(
+                        SolutionCatalog.LOADER,
+                        null,
+                        null,
+                        "org.example.Mine",
+                        "build",
+                        "Mine.java",
+                        31);
+        Failure failure =
+                Failure.of(thrownAt(new NullPointerException("width"), LIBRARY, mine, OURS));
+        assertThat(failure.exitCode()).isEqualTo(4);
+        assertThat(failure.message().lines())
+                .containsExactly(
+                        "org.example.Mine failed: java.lang.NullPointerException: width",
+                        "  at " + LIBRARY,
+                        "  at " + mine);
+    }
+
+    @Test
+    void anExceptionThatASolutionMeetsInOurCodeIsOurs() {
+        StackTraceElement builtIn =
+                new StackTraceElement("podium.solutions.mine.Mine", "build", "Mine.java", 31);
+        Failure failure = Failure.of(thrownAt(new IllegalStateException(), OURS, builtIn, OURS));
+        assertThat(failure.exitCode()).isEqualTo(1);
+        assertThat(Failure.of(thrownAt(new IllegalStateException(), builtIn, OURS)).exitCode())
+                .isEqualTo(4);
     }
 
     @Test
@@ -132,6 +169,11 @@ class FailureTest {
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString())
                 .contains("at podium.competition.cli.FailureTest", "please report it");
+    }
+
+    private static Exception thrownAt(Exception exception, StackTraceElement... trace) {
+        exception.setStackTrace(trace);
+        return exception;
     }
 
     private static Exception refused(Runnable work) {
