@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -100,7 +99,7 @@ public final class PrefetchedBatches implements Iterator<MemeBatch>, AutoCloseab
             throw new NoSuchElementException("all %d batches are taken".formatted(count));
         }
         long start = System.nanoTime();
-        MemeBatch batch = await(ahead);
+        MemeBatch batch = Workers.await(ahead, "waiting for a batch");
         stalledNanos += System.nanoTime() - start;
         taken++;
         prepare();
@@ -127,30 +126,13 @@ public final class PrefetchedBatches implements Iterator<MemeBatch>, AutoCloseab
         }
     }
 
-    private static MemeBatch await(Future<MemeBatch> batch) {
-        try {
-            return batch.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a batch", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
     /** Waits for the batch under way and closes it. */
     @Override
     public void close() {
         taken = count;
         try {
             if (ahead != null) {
-                await(ahead).manager().close();
+                Workers.await(ahead, "waiting for a batch").manager().close();
             }
         } catch (RuntimeException e) {
             // Nobody asked for that batch any more, and its maker has cleaned up.

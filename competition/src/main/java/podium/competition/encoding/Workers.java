@@ -41,7 +41,7 @@ final class Workers {
                                 }));
             }
             for (Future<?> worker : workers) {
-                await(worker);
+                await(worker, "preparing memes");
             }
         } finally {
             next.set(rows);
@@ -49,12 +49,18 @@ final class Workers {
         }
     }
 
-    private static void await(Future<?> worker) {
+    /**
+     * Waits for work on another thread.
+     *
+     * @param doing what is waited for, for the message of an interruption
+     * @throws RuntimeException whatever the work threw
+     */
+    static <T> T await(Future<T> work, String doing) {
         try {
-            worker.get();
+            return work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while preparing memes", e);
+            throw new IllegalStateException("interrupted while " + doing, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

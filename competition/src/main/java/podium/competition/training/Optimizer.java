@@ -57,11 +57,6 @@ final class Optimizer implements AutoCloseable {
         }
     }
 
-    /** Returns how many numbers are learned. */
-    long size() {
-        return members.stream().mapToLong(member -> member.value().size()).sum();
-    }
-
     /** Forgets the gradients of the last step. */
     void clearGradients() {
         try (NDManager scratch = state.newSubManager()) {
