@@ -62,8 +62,7 @@ final class KernelArchive {
     }
 
     /** The reader wants entries as they are, under one folder. */
-    private static void store(ZipOutputStream zip, String name, byte[] content)
-            throws IOException {
+    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry("kernels/" + name);
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);

@@ -31,9 +31,7 @@ final class Module {
     private final Map<Double, NDArray> scalars = new ConcurrentHashMap<>();
 
     Module(Precision precision) {
-        this.manager =
-                (PtNDManager)
-                        Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
+        this.manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
         try {
             this.block =
                     JniUtils.loadModule(
