@@ -3,14 +3,16 @@ package podium.competition.kernels;
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The kernels in one precision; loaded once a process.
+ * The layers that compute in half precision where a pass wants it; compiled once a process.
  *
- * <p>Inputs and weights are float32, and so is what comes back unless a method says otherwise.
- * Gradients flow to every input that wants one. Results belong to the manager of the first
- * argument.
+ * <p>Weights are float32 and gradients flow to every array that wants one. Inputs stay open;
+ * results belong to the manager of the first argument. Products and convolutions are computed in
+ * the precision, softmax in float32, and normalisations with float32 statistics, as PyTorch's
+ * autocast does. B is the batch, T the tokens, D the features, C the channels, H and W pixels.
  */
 public final class Kernels {
 
@@ -35,14 +37,114 @@ public final class Kernels {
     }
 
     /**
+     * Makes an array that any block may work on.
+     *
+     * @param array in any precision and memory layout
+     * @return float32 in rows
+     */
+    public NDArray widen(NDArray array) {
+        return module.differentiable("widen", array);
+    }
+
+    /**
      * Computes x · Wᵀ + b.
      *
-     * @param input [..., inputs]
-     * @param weight [outputs, inputs]
-     * @param bias [outputs]
-     * @return [..., outputs]
+     * @param input float32 [..., inputs]
+     * @param weights W [outputs, inputs] and, if there is one, b [outputs]
+     * @return float32 [..., outputs]
      */
-    public NDArray linear(NDArray input, NDArray weight, NDArray bias) {
-        return module.differentiable("linear", input, weight, bias);
+    public NDArray linear(NDArray input, List<NDArray> weights) {
+        return module.differentiable("linear", input, weights);
+    }
+
+    /**
+     * Computes self-attention with several heads (Vaswani et al. 2017, section 3.2.2).
+     *
+     * @param states float32 [B, T, D]
+     * @param bias float32, added to the scores [B, heads, T, T]; shapes may be broadcast
+     * @param weights and biases that make queries, keys and values and join the heads: four times
+     *     [D, D] and [D]
+     * @param heads a divisor of D
+     * @param dropRate probability in [0, 1) that an attention weight is dropped in training
+     * @return float32 [B, T, D]
+     */
+    public NDArray attention(
+            NDArray states,
+            NDArray bias,
+            List<NDArray> weights,
+            int heads,
+            double dropRate,
+            boolean training) {
+        return module.differentiable("attention", states, bias, weights, heads, dropRate, training);
+    }
+
+    /**
+     * Computes two linear maps with GELU between them.
+     *
+     * @param states float32 [..., D]
+     * @param weights [inner, D], [inner], [D, inner], [D]
+     * @param dropRate probability in [0, 1) that an output is dropped in training
+     * @return float32 [..., D]
+     */
+    public NDArray feedForward(
+            NDArray states, List<NDArray> weights, double dropRate, boolean training) {
+        return module.differentiable("feed_forward", states, weights, dropRate, training);
+    }
+
+    /**
+     * Computes a convolution.
+     *
+     * @param pixels [B, C, H, W]
+     * @param weights [outputs, C / groups, kernel, kernel] and, if there is one, a bias [outputs]
+     * @return in the precision, channels last in memory: [B, outputs, H', W']
+     */
+    public NDArray convolution(
+            NDArray pixels, List<NDArray> weights, int stride, int padding, int groups) {
+        return module.differentiable("convolution", pixels, weights, stride, padding, groups);
+    }
+
+    /**
+     * Computes a padded convolution, batch normalisation and, if active, SiLU.
+     *
+     * @param pixels in any precision [B, C, H, W]
+     * @param weights of the convolution [outputs, C / groups, kernel, kernel]; then weight, bias,
+     *     running mean and running variance of the normalisation, [outputs] each; training moves
+     *     the running ones a tenth of the way
+     * @param epsilon added to the variance
+     * @return in the precision, channels last in memory: [B, outputs, H / stride, W / stride]
+     */
+    public NDArray convolutionNorm(
+            NDArray pixels,
+            List<NDArray> weights,
+            int stride,
+            int groups,
+            double epsilon,
+            boolean active,
+            boolean training) {
+        return module.differentiable(
+                "convolution_norm", pixels, weights, stride, groups, epsilon, active, training);
+    }
+
+    /**
+     * Weighs channels by what is in the whole picture (Hu, Shen and Sun 2018).
+     *
+     * @param pixels in any precision [B, C, H, W]
+     * @param weights [squeezed, C, 1, 1], [squeezed], [C, squeezed, 1, 1], [C]
+     * @return in the precision of the pixels
+     */
+    public NDArray squeezeExcitation(NDArray pixels, List<NDArray> weights) {
+        return module.differentiable("squeeze_excitation", pixels, weights);
+    }
+
+    /**
+     * Adds a branch, which training drops for whole rows of the batch (Huang et al. 2016); rows
+     * that survive are scaled by 1 / (1 − rate).
+     *
+     * @param input in any precision [B, ...]
+     * @param branch of the same shape
+     * @param dropRate probability in [0, 1) that a row's branch is dropped
+     */
+    public NDArray residual(NDArray input, NDArray branch, double dropRate, boolean training) {
+        return module.differentiable("residual", input, branch, dropRate, training);
     }
 }

@@ -4,6 +4,78 @@ class Kernels(Module):
   training : bool
   dtype : int
 
-  def linear(self: __torch__.Kernels, x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    y = torch.linear(torch.to(x, self.dtype), torch.to(weight, self.dtype), torch.to(bias, self.dtype))
-    return torch.to(y, 6)
+  def widen(self: __torch__.Kernels, x: Tensor) -> Tensor:
+    return torch.contiguous(torch.to(x, 6))
+
+  def linear(self: __torch__.Kernels, x: Tensor, weights: List[Tensor]) -> Tensor:
+    return torch.to((self).affine(torch.to(x, self.dtype), weights, 0), 6)
+
+  def affine(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], at: int) -> Tensor:
+    bias = annotate(Optional[Tensor], None)
+    if torch.gt(torch.len(weights), torch.add(at, 1)):
+      bias = torch.to(weights[torch.add(at, 1)], self.dtype)
+    return torch.linear(x, torch.to(weights[at], self.dtype), bias)
+
+  def attention(self: __torch__.Kernels, x: Tensor, bias: Tensor, weights: List[Tensor], heads: Tensor, drop_rate: Tensor, training: Tensor) -> Tensor:
+    half = torch.to(x, self.dtype)
+    query = (self).split((self).affine(half, weights, 0), heads)
+    key = (self).split((self).affine(half, weights, 2), heads)
+    value = (self).split((self).affine(half, weights, 4), heads)
+    p = float(drop_rate)
+    if torch.__and__(bool(training), torch.gt(p, 0.)):
+      scale = torch.div(1., torch.sqrt(float(torch.size(query, 3))))
+      scores = torch.matmul(torch.mul(query, scale), torch.transpose(key, 2, 3))
+      probabilities = torch.to(torch.softmax(torch.add(scores, bias), -1, 6), self.dtype)
+      attended = torch.matmul(torch.dropout(probabilities, p, True), value)
+    else:
+      attended = torch.scaled_dot_product_attention(query, key, value, bias)
+    joined = torch.flatten(torch.transpose(attended, 1, 2), 2)
+    return torch.to((self).affine(joined, weights, 6), 6)
+
+  def split(self: __torch__.Kernels, x: Tensor, heads: Tensor) -> Tensor:
+    parts = torch.view(x, [torch.size(x, 0), torch.size(x, 1), int(heads), -1])
+    return torch.transpose(parts, 1, 2)
+
+  def feed_forward(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], drop_rate: Tensor, training: Tensor) -> Tensor:
+    inner = torch.gelu((self).affine(torch.to(x, self.dtype), weights, 0))
+    return torch.to(torch.dropout((self).affine(inner, weights, 2), float(drop_rate), bool(training)), 6)
+
+  def convolution(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: Tensor, padding: Tensor, groups: Tensor) -> Tensor:
+    return (self).convolve(x, weights, int(stride), int(padding), int(groups))
+
+  def convolve(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: int, padding: int, groups: int) -> Tensor:
+    dtype = self.dtype
+    slow = torch.__or__(torch.gt(torch.size(weights[0], 2), 3), torch.gt(stride, 1))
+    if torch.__and__(torch.__and__(torch.gt(groups, 1), slow), torch.__not__(ops.prim.is_cuda(x))):
+      dtype = 6
+    bias = annotate(Optional[Tensor], None)
+    if torch.gt(torch.len(weights), 1):
+      bias = torch.to(weights[1], dtype)
+    pixels = torch.to(x, dtype, False, False, 2)
+    kernel = torch.to(weights[0], dtype, False, False, 2)
+    y = torch.conv2d(pixels, kernel, bias, [stride, stride], [padding, padding], [1, 1], groups)
+    return torch.to(y, self.dtype)
+
+  def convolution_norm(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: Tensor, groups: Tensor, epsilon: Tensor, active: Tensor, training: Tensor) -> Tensor:
+    padding = torch.floordiv(torch.size(weights[0], 2), 2)
+    y = (self).convolve(x, [weights[0]], int(stride), padding, int(groups))
+    z = torch.batch_norm(y, weights[1], weights[2], weights[3], weights[4], bool(training), 0.10000000000000001, float(epsilon), True)
+    if bool(active):
+      z = torch.silu(z)
+    return z
+
+  def squeeze_excitation(self: __torch__.Kernels, x: Tensor, weights: List[Tensor]) -> Tensor:
+    matrices = [torch.flatten(weights[0], 1), weights[1], torch.flatten(weights[2], 1), weights[3]]
+    squeezed = torch.silu((self).affine(torch.mean(x, [2, 3]), matrices, 0))
+    gate = torch.sigmoid((self).affine(squeezed, matrices, 2))
+    return torch.mul(x, torch.unsqueeze(torch.unsqueeze(gate, -1), -1))
+
+  def residual(self: __torch__.Kernels, x: Tensor, branch: Tensor, drop_rate: Tensor, training: Tensor) -> Tensor:
+    y = branch
+    p = float(drop_rate)
+    if torch.__and__(bool(training), torch.gt(p, 0.)):
+      rows = [torch.size(y, 0)]
+      for axis in range(torch.sub(torch.dim(y), 1)):
+        rows = torch.add(rows, [1])
+      y = torch.mul(y, torch.dropout(torch.new_ones(y, rows), p, True))
+    return torch.add(x, y)

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,7 +28,7 @@ class KernelsTest {
             weight.setRequiresGradient(true);
             bias.setRequiresGradient(true);
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                NDArray output = Kernels.of(precision).linear(input, weight, bias);
+                NDArray output = Kernels.of(precision).linear(input, List.of(weight, bias));
                 assertThat(output.toFloatArray()).containsExactly(7.5f, 10.5f, 16.5f, 22.5f);
                 collector.backward(output.sum());
             }

@@ -2,6 +2,7 @@ package podium.solutions.backbones;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
+import podium.solutions.layers.FeedForward;
 import podium.solutions.layers.LayerNorm;
 import podium.solutions.layers.MaskedLayer;
 import podium.solutions.layers.MultiHeadAttention;
@@ -14,7 +15,7 @@ final class DistilBertLayer extends MaskedLayer {
 
     private final MultiHeadAttention attention;
     private final LayerNorm attentionNorm;
-    private final DistilBertFeedForward feedForward;
+    private final FeedForward feedForward;
     private final LayerNorm outputNorm;
 
     DistilBertLayer(DistilBertConfiguration configuration) {
@@ -29,7 +30,15 @@ final class DistilBertLayer extends MaskedLayer {
                                 configuration.dropRate(),
                                 DistilBert.FIRST_WEIGHTS));
         attentionNorm = addChildBlock("sa_layer_norm", new LayerNorm(width, DistilBert.EPSILON));
-        feedForward = addChildBlock("ffn", new DistilBertFeedForward(configuration));
+        feedForward =
+                addChildBlock(
+                        "ffn",
+                        new FeedForward(
+                                new FeedForward.Names("lin1", "lin2"),
+                                width,
+                                configuration.hidden(),
+                                configuration.dropRate(),
+                                DistilBert.FIRST_WEIGHTS));
         outputNorm = addChildBlock("output_layer_norm", new LayerNorm(width, DistilBert.EPSILON));
     }
 

@@ -3,12 +3,12 @@ package podium.solutions.layers;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.training.initializer.XavierInitializer.FactorType;
 import ai.djl.training.initializer.XavierInitializer.RandomType;
+import podium.competition.kernels.Kernels;
 
 /**
  * A convolution with a square kernel over a picture.
@@ -17,15 +17,9 @@ import ai.djl.training.initializer.XavierInitializer.RandomType;
  * [outputs] if there is one. Weights start normal with variance 2 / (outputs · kernel²), which is
  * He's rule counted backwards (He et al. 2015, equation 14); biases start at zero.
  */
-public final class Convolution extends Layer {
-
-    private static final Shape DILATION = new Shape(1, 1);
+public final class Convolution extends AutocastLayer {
 
     private final Plan plan;
-    private final Shape stride;
-    private final Shape padding;
-    private final Parameter weight;
-    private final Parameter bias;
 
     /**
      * The dimensions of a convolution.
@@ -60,34 +54,28 @@ public final class Convolution extends Layer {
     /** Creates a convolution. */
     public Convolution(Plan plan) {
         this.plan = plan;
-        stride = new Shape(plan.stride(), plan.stride());
-        padding = new Shape(plan.padding(), plan.padding());
-        weight =
-                trained(
-                        "weight",
-                        Parameter.Type.WEIGHT,
-                        new XavierInitializer(RandomType.GAUSSIAN, FactorType.OUT, 2),
-                        plan.outputs(),
-                        plan.inputs() / plan.groups(),
-                        plan.kernel(),
-                        plan.kernel());
-        bias =
-                plan.bias()
-                        ? trained("bias", Parameter.Type.BIAS, Initializer.ZEROS, plan.outputs())
-                        : null;
+        trained(
+                "weight",
+                Parameter.Type.WEIGHT,
+                new XavierInitializer(RandomType.GAUSSIAN, FactorType.OUT, 2),
+                plan.outputs(),
+                plan.inputs() / plan.groups(),
+                plan.kernel(),
+                plan.kernel());
+        if (plan.bias()) {
+            trained("bias", Parameter.Type.BIAS, Initializer.ZEROS, plan.outputs());
+        }
     }
 
     @Override
-    public NDArray apply(NDArray input, ParameterStore parameters, boolean training) {
-        return Conv2d.conv2d(
+    NDArray autocast(NDArray input, ParameterStore parameters, boolean training) {
+        return Kernels.of(parameters)
+                .convolution(
                         input,
-                        parameters.getValue(weight, input.getDevice(), training),
-                        parameters.getValue(bias, input.getDevice(), training),
-                        stride,
-                        padding,
-                        DILATION,
-                        plan.groups())
-                .singletonOrThrow();
+                        weights(parameters, input.getDevice(), training),
+                        plan.stride(),
+                        plan.padding(),
+                        plan.groups());
     }
 
     @Override
@@ -98,6 +86,10 @@ public final class Convolution extends Layer {
                             .formatted(plan.inputs(), input, plan.inputs()));
         }
         return new Shape(input.get(0), plan.outputs(), side(input.get(2)), side(input.get(3)));
+    }
+
+    Plan plan() {
+        return plan;
     }
 
     private long side(long pixels) {

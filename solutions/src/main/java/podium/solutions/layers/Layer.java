@@ -1,5 +1,6 @@
 package podium.solutions.layers;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -8,6 +9,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A block that turns one array into one array and knows the shapes of its parameters at once. */
 public abstract class Layer extends AbstractBlock {
@@ -50,6 +53,15 @@ public abstract class Layer extends AbstractBlock {
     /** Adds a parameter that is kept beside the trained ones and gets no gradient. */
     final Parameter kept(String name, Parameter.Type type, Initializer first, long... shape) {
         return addParameter(parameter(name, type, first, shape).optRequiresGrad(false).build());
+    }
+
+    /** Returns the values of the parameters, in the order in which they were added. */
+    final List<NDArray> weights(ParameterStore store, Device device, boolean training) {
+        List<NDArray> values = new ArrayList<>();
+        for (Parameter parameter : parameters.values()) {
+            values.add(store.getValue(parameter, device, training));
+        }
+        return values;
     }
 
     private static Parameter.Builder parameter(

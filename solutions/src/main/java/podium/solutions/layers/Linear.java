@@ -9,6 +9,7 @@ import ai.djl.training.initializer.UniformInitializer;
 import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.training.initializer.XavierInitializer.FactorType;
 import ai.djl.training.initializer.XavierInitializer.RandomType;
+import podium.competition.kernels.Kernels;
 
 /**
  * An affine map of the last axis: x · Wᵀ + b.
@@ -20,8 +21,6 @@ public final class Linear extends Layer {
 
     private final int inputs;
     private final int outputs;
-    private final Parameter weight;
-    private final Parameter bias;
 
     /**
      * Creates a map whose weights and biases start as PyTorch's {@code Linear}: uniform in ±1/√
@@ -46,17 +45,14 @@ public final class Linear extends Layer {
     public Linear(int inputs, int outputs, Initializer firstWeight, Initializer firstBias) {
         this.inputs = inputs;
         this.outputs = outputs;
-        weight = trained("weight", Parameter.Type.WEIGHT, firstWeight, outputs, inputs);
-        bias = trained("bias", Parameter.Type.BIAS, firstBias, outputs);
+        trained("weight", Parameter.Type.WEIGHT, firstWeight, outputs, inputs);
+        trained("bias", Parameter.Type.BIAS, firstBias, outputs);
     }
 
     @Override
     public NDArray apply(NDArray input, ParameterStore parameters, boolean training) {
-        return ai.djl.nn.core.Linear.linear(
-                        input,
-                        parameters.getValue(weight, input.getDevice(), training),
-                        parameters.getValue(bias, input.getDevice(), training))
-                .singletonOrThrow();
+        return Kernels.of(parameters)
+                .linear(input, weights(parameters, input.getDevice(), training));
     }
 
     @Override

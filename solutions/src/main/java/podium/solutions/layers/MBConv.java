@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
+import podium.competition.kernels.Kernels;
 
 /**
  * A mobile inverted bottleneck with squeeze-and-excitation (Tan and Le 2019).
@@ -15,11 +16,11 @@ import java.util.List;
  * expand), depthwise convolution, squeeze-and-excitation, 1×1 projection. The input is added where
  * shapes allow.
  */
-public final class MBConv extends Layer {
+public final class MBConv extends AutocastLayer {
 
     private final boolean residual;
     private final Sequence block;
-    private final StochasticDepth stochasticDepth;
+    private final float dropRate;
 
     /**
      * The dimensions of a bottleneck.
@@ -29,7 +30,8 @@ public final class MBConv extends Layer {
      * @param expansion how many times more channels there are inside
      * @param kernel side of the depthwise kernel in pixels, odd
      * @param stride of the depthwise convolution in pixels
-     * @param dropRate probability in [0, 1) that the branch is dropped, see {@link StochasticDepth}
+     * @param dropRate probability in [0, 1) that training drops the branch of a row of the batch
+     *     (stochastic depth, Huang et al. 2016); rows that survive are scaled by 1 / (1 − rate)
      */
     public record Plan(
             int inputs, int outputs, int expansion, int kernel, int stride, float dropRate) {}
@@ -38,7 +40,7 @@ public final class MBConv extends Layer {
     public MBConv(Plan plan) {
         residual = plan.stride() == 1 && plan.inputs() == plan.outputs();
         block = addChildBlock("block", new Sequence(branch(plan)));
-        stochasticDepth = new StochasticDepth(plan.dropRate());
+        dropRate = plan.dropRate();
     }
 
     private static List<Layer> branch(Plan plan) {
@@ -55,14 +57,13 @@ public final class MBConv extends Layer {
     }
 
     @Override
-    public NDArray apply(NDArray input, ParameterStore parameters, boolean training) {
-        NDArray branch = block.apply(input, parameters, training);
+    NDArray autocast(NDArray input, ParameterStore parameters, boolean training) {
+        NDArray branch = block.autocast(input, parameters, training);
         if (!residual) {
             return branch;
         }
-        try (branch;
-                NDArray surviving = stochasticDepth.apply(branch, parameters, training)) {
-            return input.add(surviving);
+        try (branch) {
+            return Kernels.of(parameters).residual(input, branch, dropRate, training);
         }
     }
 

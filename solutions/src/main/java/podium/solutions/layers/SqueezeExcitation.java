@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
+import podium.competition.kernels.Kernels;
 
 /**
  * Weighs the channels of [B, C, H, W] by what is in the whole picture (Hu, Shen and Sun 2018).
@@ -13,10 +15,10 @@ import ai.djl.training.ParameterStore;
  * <p>Children {@code fc1} and {@code fc2} are 1×1 convolutions with bias, as in torchvision; SiLU
  * stands between them and a sigmoid behind.
  */
-public final class SqueezeExcitation extends Layer {
+public final class SqueezeExcitation extends AutocastLayer {
 
-    private final Layer squeeze;
-    private final Layer excite;
+    private final Convolution squeeze;
+    private final Convolution excite;
 
     /**
      * Creates the block.
@@ -29,21 +31,16 @@ public final class SqueezeExcitation extends Layer {
         excite = addChildBlock("fc2", pointwise(squeezed, channels));
     }
 
-    private static Layer pointwise(int inputs, int outputs) {
+    private static Convolution pointwise(int inputs, int outputs) {
         return new Convolution(new Convolution.Plan(inputs, outputs, 1, 1, 0, 1, true));
     }
 
     @Override
-    public NDArray apply(NDArray input, ParameterStore parameters, boolean training) {
-        Shape pooledShape = pooled(input.getShape());
-        try (NDArray mean = Pool.globalAvgPool2d(input); // [B, C]
-                NDArray pooled = mean.reshape(pooledShape); // [B, C, 1, 1]
-                NDArray squeezed = squeeze.apply(pooled, parameters, training);
-                NDArray active = Activation.Function.SILU.of(squeezed);
-                NDArray excited = excite.apply(active, parameters, training);
-                NDArray scale = Activation.Function.SIGMOID.of(excited)) {
-            return input.mul(scale);
-        }
+    NDArray autocast(NDArray input, ParameterStore parameters, boolean training) {
+        List<NDArray> weights = new ArrayList<>();
+        weights.addAll(squeeze.weights(parameters, input.getDevice(), training));
+        weights.addAll(excite.weights(parameters, input.getDevice(), training));
+        return Kernels.of(parameters).squeezeExcitation(input, weights);
     }
 
     private static Shape pooled(Shape input) {
