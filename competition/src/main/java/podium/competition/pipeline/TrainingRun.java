@@ -206,7 +206,11 @@ public final class TrainingRun {
             throws IOException {
         EncodedMemes test = encode(build, data.memes(Split.TEST), Split.TEST, tokenizers);
         Predictions predictions =
-                new Predictor(model, data.competition().labels(), engine.manager())
+                new Predictor(
+                                model,
+                                data.competition().labels(),
+                                engine.precision(order.amp()),
+                                engine.manager())
                         .predict(test, result.thresholds(), PREDICTION_BATCH, progress);
         PredictionFiles.write(folder.solution(), predictions, data.competition());
     }
@@ -222,7 +226,8 @@ public final class TrainingRun {
                 order.preset(),
                 build.settings(),
                 order.seed(),
-                Environment.here(engine.device(), engine.threads(), "fp32"),
+                Environment.here(
+                        engine.device(), engine.threads(), engine.precision(order.amp()).id()),
                 new RunDescription.Data(order.data().toString(), data.fingerprint(), rows),
                 Optional.empty());
     }
