@@ -36,6 +36,11 @@ public final class Kernels {
         return of(parameters instanceof Autocast autocast ? autocast.precision() : Precision.FP32);
     }
 
+    /** Returns the compiled kernels, for classes that give another face to some of them. */
+    Module module() {
+        return module;
+    }
+
     /**
      * Makes an array that any block may work on.
      *

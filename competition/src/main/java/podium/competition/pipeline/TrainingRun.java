@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
 import podium.competition.encoding.TokenizerChoice;
+import podium.competition.kernels.Precision;
 import podium.competition.prediction.PredictionFiles;
 import podium.competition.prediction.Predictor;
 import podium.competition.run.DevOutcomes;
@@ -119,6 +120,7 @@ public final class TrainingRun {
                                         metric,
                                         encodedTrain,
                                         encodedDev,
+                                        Precision.FP32,
                                         order.seed(),
                                         engine.manager()),
                                 folder);
