@@ -119,6 +119,7 @@ public final class TrainingRun {
                                         metric,
                                         encodedTrain,
                                         encodedDev,
+                                        engine.precision(order.amp()),
                                         order.seed(),
                                         engine.manager()),
                                 folder);

@@ -82,3 +82,33 @@ class Kernels(Module):
         rows = torch.add(rows, [1])
       y = torch.mul(y, torch.dropout(torch.new_ones(y, rows), p, True))
     return torch.add(x, y)
+
+  def squares(self: __torch__.Kernels, arrays: List[Tensor], length: int) -> Tensor:
+    sums = annotate(List[Tensor], [])
+    for i in range(torch.len(arrays)):
+      parts = torch.split(torch.flatten(arrays[i]), length)
+      for j in range(torch.len(parts)):
+        part = parts[j]
+        _0 = torch.append(sums, torch.dot(part, part))
+    return torch.stack(sums)
+
+  def adam(self: __torch__.Kernels, values: List[Tensor], gradients: List[Tensor], exp_avg: List[Tensor], exp_avg_sq: List[Tensor], step: List[Tensor], beta1: float, beta2: float, epsilon: float, decoupled: bool, rate: float, decay: float, divisor: float) -> NoneType:
+    scale = (self).grad_scale(values[0], divisor)
+    torch._foreach_add_(step, 1)
+    if decoupled:
+      torch._fused_adamw_(values, gradients, exp_avg, exp_avg_sq, annotate(List[Tensor], []), step, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale)
+    else:
+      torch._fused_adam_(values, gradients, exp_avg, exp_avg_sq, annotate(List[Tensor], []), step, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale)
+    return None
+
+  def sgd(self: __torch__.Kernels, values: List[Tensor], gradients: List[Tensor], momentum_buffer: List[Tensor], momentum: float, nesterov: bool, rate: float, decay: float, divisor: float) -> NoneType:
+    scale = (self).grad_scale(values[0], divisor)
+    torch._fused_sgd_(values, gradients, momentum_buffer, weight_decay=decay, momentum=momentum, lr=rate, dampening=0., nesterov=nesterov, maximize=False, is_first_step=False, grad_scale=scale)
+    return None
+
+  def grad_scale(self: __torch__.Kernels, like: Tensor, divisor: float) -> Optional[Tensor]:
+    if torch.eq(divisor, 1.):
+      scale = annotate(Optional[Tensor], None)
+    else:
+      scale = annotate(Optional[Tensor], torch.new_full(like, [1], divisor))
+    return scale
