@@ -55,7 +55,7 @@ class Kernels(Module):
       bias = torch.to(weights[1], dtype)
     pixels = torch.to(x, dtype, False, False, 2)
     pointwise = torch.eq(torch.mul(torch.mul(torch.size(weights[0], 2), stride), groups), 1)
-    if torch.__and__(pointwise, torch.ne(dtype, 6)):
+    if pointwise:
       matrix = torch.to(torch.flatten(weights[0], 1), dtype)
       y = torch.permute(torch.linear(torch.permute(pixels, [0, 2, 3, 1]), matrix, bias), [0, 3, 1, 2])
     else:
