@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podium.competition.catalog.SolutionCatalog;
+import podium.competition.kernels.Amp;
 import podium.competition.pipeline.PredictionRun;
 import podium.competition.pipeline.TrainingOrder;
 import podium.competition.pipeline.TrainingRun;
@@ -199,6 +200,7 @@ class TrainingRunTest {
                         Optional.empty(),
                         Optional.empty(),
                         "cpu",
+                        Amp.OFF,
                         seed,
                         settings,
                         folder.resolve("cache"));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import podium.competition.kernels.Amp;
 import podium.competition.spi.Preset;
 import podium.data.Split;
 import podium.data.Task;
@@ -20,6 +21,14 @@ final class Choices {
         @Override
         public Preset convert(String value) {
             return choose(value, Preset.values(), Preset::id);
+        }
+    }
+
+    /** {@code auto}, {@code off}, {@code bf16} or {@code fp16}. */
+    static final class AmpName implements ITypeConverter<Amp> {
+        @Override
+        public Amp convert(String value) {
+            return choose(value, Amp.values(), Amp::id);
         }
     }
 

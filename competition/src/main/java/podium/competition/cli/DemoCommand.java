@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import podium.competition.catalog.SolutionCatalog;
+import podium.competition.kernels.Amp;
 import podium.competition.pipeline.TrainingOrder;
 import podium.competition.run.SavedRun;
 import podium.competition.spi.Preset;
@@ -118,6 +119,7 @@ final class DemoCommand implements Callable<Integer> {
                         Optional.empty(),
                         Optional.empty(),
                         "auto",
+                        Amp.AUTO,
                         seed,
                         entrant.settings(),
                         Surroundings.cache());

@@ -7,12 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import podium.competition.catalog.SolutionCatalog;
+import podium.competition.kernels.Amp;
 import podium.competition.pipeline.TrainingOrder;
 import podium.competition.run.SavedRun;
 import podium.competition.spi.Preset;
@@ -24,7 +22,6 @@ import podium.data.files.MalformedDataException;
         description = "Train a solution and write everything about it into a run folder.")
 final class TrainCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec command;
     @Mixin private Output output;
 
     @Parameters(paramLabel = "SOLUTION", description = "Its id; see 'podium solutions'.")
@@ -70,10 +67,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--amp",
-            paramLabel = "auto|off",
+            paramLabel = "auto|off|bf16|fp16",
             defaultValue = "auto",
-            description = "Half precision where it helps; this version always computes in fp32.")
-    private String amp;
+            converter = Choices.AmpName.class,
+            description =
+                    "Mixed precision: auto takes what the processor or GPU has natively;"
+                            + " ${DEFAULT-VALUE}.")
+    private Amp amp;
 
     @Option(
             names = "--device",
@@ -93,7 +93,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        refuseHalfPrecision();
         requireFile("--weights", weights);
         requireFile("--tokenizer", tokenizer);
         try (SolutionCatalog catalog = solutions.catalog()) {
@@ -107,6 +106,7 @@ final class TrainCommand implements Callable<Integer> {
                             Optional.ofNullable(weights),
                             Optional.ofNullable(tokenizer),
                             device,
+                            amp,
                             seed,
                             settings.all(),
                             Surroundings.cache());
@@ -119,21 +119,6 @@ final class TrainCommand implements Callable<Integer> {
     private static void requireFile(String option, Path file) {
         if (file != null && !Files.isRegularFile(file)) {
             throw new MalformedDataException("%s %s not found".formatted(option, file));
-        }
-    }
-
-    private void refuseHalfPrecision() {
-        switch (amp) {
-            case "auto", "off" -> {}
-            case "bf16", "fp16" ->
-                    throw new ParameterException(
-                            command.commandLine(),
-                            "--amp %s is not in this version; leave it out or give --amp off"
-                                    .formatted(amp));
-            default ->
-                    throw new ParameterException(
-                            command.commandLine(),
-                            "--amp is '%s'; expected auto or off".formatted(amp));
         }
     }
 }

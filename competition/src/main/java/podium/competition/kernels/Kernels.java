@@ -1,6 +1,7 @@
 package podium.competition.kernels;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.jni.IValue;
 import ai.djl.training.ParameterStore;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +35,13 @@ public final class Kernels {
     /** Returns the kernels of the precision that a pass carries; float32 where it carries none. */
     public static Kernels of(ParameterStore parameters) {
         return of(parameters instanceof Autocast autocast ? autocast.precision() : Precision.FP32);
+    }
+
+    /** Returns whether libtorch can compute in bf16 on this processor, natively or not. */
+    boolean supportsBf16() {
+        try (IValue answer = module.plain("supports_bf16")) {
+            return answer.toBoolean();
+        }
     }
 
     /** Returns the compiled kernels, for classes that give another face to some of them. */

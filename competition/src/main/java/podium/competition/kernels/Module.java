@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -52,11 +51,6 @@ final class Module {
      * @return the only output, owned by the manager of the first argument
      */
     NDArray differentiable(String method, Object... arguments) {
-        return differentiableAll(method, arguments).get(0);
-    }
-
-    /** Calls a method that autograd follows and returns all its outputs. */
-    NDList differentiableAll(String method, Object... arguments) {
         NDList inputs = new NDList();
         List<String> names = new ArrayList<>();
         for (int position = 0; position < arguments.length; position++) {
@@ -74,7 +68,7 @@ final class Module {
         }
         inputs.add(methods.computeIfAbsent(method, this::named));
         names.add(METHOD + method);
-        return call(inputs, names);
+        return call(inputs, names).singletonOrThrow();
     }
 
     /** An array's own name could be taken for a mark, so all are renamed for the call. */
@@ -157,9 +151,5 @@ final class Module {
         NDArray array = manager.create(0f);
         array.setName(METHOD + method);
         return array;
-    }
-
-    NDManager manager() {
-        return manager;
     }
 }

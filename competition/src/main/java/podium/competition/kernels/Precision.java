@@ -22,6 +22,20 @@ public enum Precision {
         return id;
     }
 
+    /**
+     * Returns the precision of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Precision named(String id) {
+        for (Precision precision : values()) {
+            if (precision.id.equals(id)) {
+                return precision;
+            }
+        }
+        throw new IllegalArgumentException("there is no precision '%s'".formatted(id));
+    }
+
     /** Returns libtorch's number of the type. */
     int scalarType() {
         return scalarType;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
+import podium.competition.kernels.Precision;
 import podium.competition.prediction.PredictionFiles;
 import podium.competition.prediction.Predictor;
 import podium.competition.run.RunDescription;
@@ -85,13 +86,23 @@ public final class PredictionRun {
             build.initialize(model, memes, engine.manager());
             Weights.load(run.folder().weights(), model);
             Predictions predictions =
-                    new Predictor(model, run.labels(), engine.manager())
+                    new Predictor(model, run.labels(), precision(engine), engine.manager())
                             .predict(memes, run.thresholds(), BATCH, progress);
             PredictionFiles.write(out, predictions, data.competition());
             return predictions;
         } finally {
             tokenizers.values().forEach(CaptionTokenizer::close);
         }
+    }
+
+    /** The run's own, as its thresholds were chosen with it, wherever the device has it. */
+    private Precision precision(TrainingEngine engine) {
+        Precision wanted = Precision.named(run.description().environment().precision());
+        if (wanted == Precision.FP16 && engine.device().equals("cpu")) {
+            remarks.accept("the run was trained in fp16 on a GPU; this CPU predicts in fp32");
+            return Precision.FP32;
+        }
+        return wanted;
     }
 
     private Map<String, CaptionTokenizer> tokenizers(List<TextSpec> texts) {

@@ -3,6 +3,7 @@ package podium.competition.pipeline;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import podium.competition.kernels.Amp;
 import podium.competition.spi.Preset;
 import podium.competition.spi.Solution;
 
@@ -17,6 +18,7 @@ import podium.competition.spi.Solution;
  * @param weights to start from, as safetensors; random ones where empty
  * @param tokenizer a {@code tokenizer.json}; found or built where empty
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+ * @param amp which precision is wanted
  * @param seed of everything random
  * @param settings by key, as {@code --set} gives them
  * @param cache folder of downloaded weights and tokenizers
@@ -30,6 +32,7 @@ public record TrainingOrder(
         Optional<Path> weights,
         Optional<Path> tokenizer,
         String device,
+        Amp amp,
         long seed,
         Map<String, String> settings,
         Path cache) {

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
 import podium.competition.encoding.TokenizerChoice;
-import podium.competition.kernels.Precision;
 import podium.competition.prediction.PredictionFiles;
 import podium.competition.prediction.Predictor;
 import podium.competition.run.DevOutcomes;
@@ -120,7 +119,7 @@ public final class TrainingRun {
                                         metric,
                                         encodedTrain,
                                         encodedDev,
-                                        Precision.FP32,
+                                        engine.precision(order.amp()),
                                         order.seed(),
                                         engine.manager()),
                                 folder);
@@ -208,7 +207,11 @@ public final class TrainingRun {
             throws IOException {
         EncodedMemes test = encode(build, data.memes(Split.TEST), Split.TEST, tokenizers);
         Predictions predictions =
-                new Predictor(model, data.competition().labels(), engine.manager())
+                new Predictor(
+                                model,
+                                data.competition().labels(),
+                                engine.precision(order.amp()),
+                                engine.manager())
                         .predict(test, result.thresholds(), PREDICTION_BATCH, progress);
         PredictionFiles.write(folder.solution(), predictions, data.competition());
     }
@@ -224,7 +227,8 @@ public final class TrainingRun {
                 order.preset(),
                 build.settings(),
                 order.seed(),
-                Environment.here(engine.device(), engine.threads(), "fp32"),
+                Environment.here(
+                        engine.device(), engine.threads(), engine.precision(order.amp()).id()),
                 new RunDescription.Data(order.data().toString(), data.fingerprint(), rows),
                 Optional.empty());
     }

@@ -3,10 +3,11 @@ package podium.competition.prediction;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
-import ai.djl.training.ParameterStore;
 import java.util.List;
 import podium.competition.encoding.BatchPlan;
 import podium.competition.encoding.EncodedMemes;
+import podium.competition.kernels.Autocast;
+import podium.competition.kernels.Precision;
 import podium.competition.spi.MemeBatch;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Pass;
@@ -22,17 +23,20 @@ public final class Predictor {
     private final MemeModel model;
     private final Labels labels;
     private final NDManager manager;
+    private final Precision precision;
 
     /**
      * Creates a predictor.
      *
      * @param model with its weights
      * @param labels of the competition, one for each logit
+     * @param precision to compute in
      * @param manager of the device to compute on; every batch gets a child of it, closed at once
      */
-    public Predictor(MemeModel model, Labels labels, NDManager manager) {
+    public Predictor(MemeModel model, Labels labels, Precision precision, NDManager manager) {
         this.model = model;
         this.labels = labels;
+        this.precision = precision;
         this.manager = manager;
     }
 
@@ -77,7 +81,7 @@ public final class Predictor {
     private float[] probabilities(EncodedMemes memes, int[] rows) {
         try (NDManager scope = manager.newSubManager()) {
             MemeBatch batch = memes.batch(scope, rows);
-            Pass pass = Pass.evaluating(new ParameterStore(scope, false), "predict");
+            Pass pass = Pass.evaluating(new Autocast(scope, precision), "predict");
             NDArray logits = model.score(batch, pass, labels.size());
             float[] probabilities = Activation.sigmoid(logits).toFloatArray(); // [B × L]
             refuseNonNumbers(memes, rows, probabilities);

@@ -3,6 +3,8 @@ package podium.competition.training;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import podium.competition.kernels.Amp;
+import podium.competition.kernels.Precision;
 import podium.competition.training.Seeds.Purpose;
 
 /**
@@ -48,6 +50,15 @@ public final class TrainingEngine implements AutoCloseable {
     /** Returns the device as {@code --device} takes it. */
     public String device() {
         return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    }
+
+    /**
+     * Returns what to compute in.
+     *
+     * @throws IllegalArgumentException if the device cannot
+     */
+    public Precision precision(Amp amp) {
+        return amp.on(device);
     }
 
     /** Returns how many threads an operation may use. */

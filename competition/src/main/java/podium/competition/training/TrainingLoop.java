@@ -249,6 +249,7 @@ public final class TrainingLoop {
                 job.metric(),
                 phase.name(),
                 2 * recipe.batchSize(),
+                job.precision(),
                 job.manager());
     }
 

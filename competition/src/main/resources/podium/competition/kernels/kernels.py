@@ -4,17 +4,20 @@ class Kernels(Module):
   training : bool
   dtype : int
 
+  def supports_bf16(self: __torch__.Kernels) -> bool:
+    return ops.mkldnn._is_mkldnn_bf16_supported()
+
   def widen(self: __torch__.Kernels, x: Tensor) -> Tensor:
     return torch.contiguous(torch.to(x, 6))
 
   def linear(self: __torch__.Kernels, x: Tensor, weights: List[Tensor]) -> Tensor:
-    return torch.to((self).affine(torch.to(x, self.dtype), weights, 0), 6)
+    return torch.to((self).affine(x, weights, 0), 6)
 
   def affine(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], at: int) -> Tensor:
     bias = annotate(Optional[Tensor], None)
     if torch.gt(torch.len(weights), torch.add(at, 1)):
       bias = torch.to(weights[torch.add(at, 1)], self.dtype)
-    return torch.linear(x, torch.to(weights[at], self.dtype), bias)
+    return torch.linear(torch.to(x, self.dtype), torch.to(weights[at], self.dtype), bias)
 
   def attention(self: __torch__.Kernels, x: Tensor, bias: Tensor, weights: List[Tensor], heads: Tensor, drop_rate: Tensor, training: Tensor) -> Tensor:
     half = torch.to(x, self.dtype)
@@ -37,7 +40,7 @@ class Kernels(Module):
     return torch.transpose(parts, 1, 2)
 
   def feed_forward(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], drop_rate: Tensor, training: Tensor) -> Tensor:
-    inner = torch.gelu((self).affine(torch.to(x, self.dtype), weights, 0))
+    inner = torch.gelu((self).affine(x, weights, 0))
     return torch.to(torch.dropout((self).affine(inner, weights, 2), float(drop_rate), bool(training)), 6)
 
   def convolution(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: Tensor, padding: Tensor, groups: Tensor) -> Tensor:

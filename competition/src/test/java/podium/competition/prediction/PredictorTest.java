@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
 import podium.competition.encoding.MemeEncoder;
+import podium.competition.kernels.Precision;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.MemeBatch;
 import podium.competition.spi.MemeModel;
@@ -54,7 +55,8 @@ class PredictorTest {
         try (NDManager manager = NDManager.newBaseManager();
                 CaptionTokenizer tokenizer = tokenizer()) {
             EncodedMemes memes = memes(tokenizer);
-            Predictor predictor = new Predictor(new TokenCount(0.5), LABELS, manager);
+            Predictor predictor =
+                    new Predictor(new TokenCount(0.5), LABELS, Precision.FP32, manager);
 
             float[][] probabilities = predictor.probabilities(memes, 3, Progress.silent());
 
@@ -80,7 +82,7 @@ class PredictorTest {
             Progress progress = (what, total) -> advanced::add;
 
             Predictions predictions =
-                    new Predictor(new TokenCount(0.5), LABELS, manager)
+                    new Predictor(new TokenCount(0.5), LABELS, Precision.FP32, manager)
                             .predict(memes, new double[] {0.5, 0.99}, 4, progress);
 
             assertThat(predictions.ids()).isEqualTo(memes.memes().stream().map(Meme::id).toList());
@@ -98,7 +100,8 @@ class PredictorTest {
         try (NDManager manager = NDManager.newBaseManager();
                 CaptionTokenizer tokenizer = tokenizer()) {
             EncodedMemes memes = memes(tokenizer);
-            Predictor predictor = new Predictor(new TokenCount(Double.NaN), LABELS, manager);
+            Predictor predictor =
+                    new Predictor(new TokenCount(Double.NaN), LABELS, Precision.FP32, manager);
 
             assertThatThrownBy(() -> predictor.probabilities(memes, 4, Progress.silent()))
                     .isInstanceOf(SolutionException.class)
