@@ -48,15 +48,19 @@ class Kernels(Module):
 
   def convolve(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: int, padding: int, groups: int) -> Tensor:
     dtype = self.dtype
-    slow = torch.__or__(torch.gt(torch.size(weights[0], 2), 3), torch.gt(stride, 1))
-    if torch.__and__(torch.__and__(torch.gt(groups, 1), slow), torch.__not__(ops.prim.is_cuda(x))):
+    if torch.__and__(torch.gt(groups, 1), torch.__not__(ops.prim.is_cuda(x))):
       dtype = 6
     bias = annotate(Optional[Tensor], None)
     if torch.gt(torch.len(weights), 1):
       bias = torch.to(weights[1], dtype)
     pixels = torch.to(x, dtype, False, False, 2)
-    kernel = torch.to(weights[0], dtype, False, False, 2)
-    y = torch.conv2d(pixels, kernel, bias, [stride, stride], [padding, padding], [1, 1], groups)
+    pointwise = torch.eq(torch.mul(torch.mul(torch.size(weights[0], 2), stride), groups), 1)
+    if torch.__and__(pointwise, torch.ne(dtype, 6)):
+      matrix = torch.to(torch.flatten(weights[0], 1), dtype)
+      y = torch.permute(torch.linear(torch.permute(pixels, [0, 2, 3, 1]), matrix, bias), [0, 3, 1, 2])
+    else:
+      kernel = torch.to(weights[0], dtype, False, False, 2)
+      y = torch.conv2d(pixels, kernel, bias, [stride, stride], [padding, padding], [1, 1], groups)
     return torch.to(y, self.dtype)
 
   def convolution_norm(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: Tensor, groups: Tensor, epsilon: Tensor, active: Tensor, training: Tensor) -> Tensor:
