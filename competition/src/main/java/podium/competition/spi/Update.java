@@ -57,15 +57,17 @@ public sealed interface Update {
 
         /** Checks ranges. */
         public Sgd {
-            require(momentum >= 0 && momentum < 1, "momentum must lie in [0, 1): " + momentum);
+            require(
+                    momentum >= 0 && momentum < 1,
+                    "momentum must lie in [0, 1), but is " + momentum);
             require(momentum > 0 || !nesterov, "Nesterov's update needs a momentum above 0");
         }
     }
 
     private static void checkMoments(double beta1, double beta2, double epsilon) {
-        require(beta1 >= 0 && beta1 < 1, "beta1 must lie in [0, 1): " + beta1);
-        require(beta2 >= 0 && beta2 < 1, "beta2 must lie in [0, 1): " + beta2);
-        require(epsilon >= 0, "epsilon must be at least 0: " + epsilon);
+        require(beta1 >= 0 && beta1 < 1, "beta1 must lie in [0, 1), but is " + beta1);
+        require(beta2 >= 0 && beta2 < 1, "beta2 must lie in [0, 1), but is " + beta2);
+        require(epsilon >= 0, "epsilon must be at least 0, but is " + epsilon);
     }
 
     private static void require(boolean condition, String message) {

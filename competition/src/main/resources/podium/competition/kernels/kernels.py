@@ -87,14 +87,17 @@ class Kernels(Module):
       y = torch.mul(y, torch.dropout(torch.new_ones(y, rows), p, True))
     return torch.add(x, y)
 
-  def squares(self: __torch__.Kernels, arrays: List[Tensor], length: int) -> Tensor:
-    sums = annotate(List[Tensor], [])
+  def norms(self: __torch__.Kernels, arrays: List[Tensor], part: int) -> Tensor:
+    norms = annotate(List[Tensor], [])
     for i in range(torch.len(arrays)):
-      parts = torch.split(torch.flatten(arrays[i]), length)
-      for j in range(torch.len(parts)):
-        part = parts[j]
-        _0 = torch.append(sums, torch.dot(part, part))
-    return torch.stack(sums)
+      flat = torch.flatten(arrays[i])
+      whole = torch.mul(torch.floordiv(torch.numel(flat), part), part)
+      if torch.gt(whole, 0):
+        rows = torch.view(torch.slice(flat, 0, 0, whole), [-1, part])
+        _0 = torch.append(norms, torch.linalg_vector_norm(rows, 2, [1]))
+      if torch.lt(whole, torch.numel(flat)):
+        _1 = torch.append(norms, torch.linalg_vector_norm(torch.slice(flat, 0, whole), 2, [0], True))
+    return torch.cat(norms)
 
   def adam(self: __torch__.Kernels, values: List[Tensor], gradients: List[Tensor], exp_avg: List[Tensor], exp_avg_sq: List[Tensor], step: List[Tensor], beta1: float, beta2: float, epsilon: float, decoupled: bool, rate: float, decay: float, divisor: float) -> NoneType:
     scale = (self).grad_scale(values[0], divisor)

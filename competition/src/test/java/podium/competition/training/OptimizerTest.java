@@ -144,6 +144,28 @@ class OptimizerTest {
     }
 
     @Test
+    void aGradientInAnotherMemoryLayoutMovesTheRightValues() {
+        Parameter weight = parameters.get("head.weight"); // [3, 5]
+        float[] expected = values().get("head.weight");
+        Recipe sgd = recipe(new Update.Sgd(0, false), 0, true, 0);
+        try (Optimizer optimizer = new Optimizer(parameters, GROUPS, sgd, manager);
+                NDManager scratch = manager.newSubManager()) {
+            Leaves leaves = optimizer.leaves(scratch);
+            NDArray slopes = scratch.arange(15f).reshape(5, 3);
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                NDArray turned = leaves.byParameter().get(weight).transpose();
+                collector.backward(turned.mul(slopes).sum());
+            }
+            optimizer.step(leaves, new double[] {1, 1}, new LossScaler(Precision.FP32));
+
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] -= (i % 5) * 3 + i / 5;
+            }
+            assertThat(values().get("head.weight")).containsExactly(expected, within(1e-5f));
+        }
+    }
+
+    @Test
     void frozenParametersHaveNoLeafAndDoNotMove() {
         List<ParameterGroup> groups = List.of(GROUPS.get(0).withFrozen(true), GROUPS.get(1));
         Map<String, float[]> before = values();
