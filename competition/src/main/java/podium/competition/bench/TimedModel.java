@@ -14,7 +14,6 @@ import podium.competition.encoding.EncodedMemes;
 import podium.competition.kernels.Precision;
 import podium.competition.pipeline.Build;
 import podium.competition.spi.ImageSpec;
-import podium.competition.spi.InputSpec;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Preset;
 import podium.competition.spi.Recipe;
@@ -42,6 +41,8 @@ final class TimedModel implements AutoCloseable {
     private final Map<String, CaptionTokenizer> tokenizers = new LinkedHashMap<>();
     private final TrainingEngine engine;
     private final MemeModel model;
+    private final ScratchFolder folder;
+    private final List<Path> pictures;
 
     TimedModel(ModelOrder order) throws IOException {
         this.order = order;
@@ -52,6 +53,10 @@ final class TimedModel implements AutoCloseable {
         this.engine = TrainingEngine.start("auto");
         this.model =
                 order.preset() == Preset.FULL ? build.publishedModel() : build.model(tokenizers);
+        this.folder = ScratchFolder.make();
+        this.pictures =
+                SyntheticPictures.write(
+                        folder, PICTURES, build.inputs().image().map(ImageSpec::side).orElse(SIDE));
         EncodedMemes example = memes(2);
         engine.seedWeights(SEED);
         build.initialize(model, example, engine.manager());
@@ -74,24 +79,19 @@ final class TimedModel implements AutoCloseable {
     }
 
     /** Makes up memes, every second of them labelled. */
-    EncodedMemes memes(int count) throws IOException {
-        InputSpec inputs = build.inputs();
+    EncodedMemes memes(int count) {
         SplittableRandom random = new SplittableRandom(SEED);
-        int words = inputs.texts().stream().mapToInt(TextSpec::maximum).max().orElse(1);
-        try (ScratchFolder folder = ScratchFolder.make()) {
-            int width = inputs.image().map(ImageSpec::side).orElse(SIDE);
-            List<Path> pictures = SyntheticPictures.write(folder, PICTURES, width);
-            List<Meme> memes = new ArrayList<>();
-            for (int row = 0; row < count; row++) {
-                memes.add(
-                        new Meme(
-                                Integer.toString(row),
-                                Optional.of(pictures.get(row % PICTURES)),
-                                SyntheticCaptions.draw(words, random),
-                                Optional.of(row % 2 == 0 ? Set.of() : Set.copyOf(LABELS.names()))));
-            }
-            return build.encode(memes, tokenizers, Progress.silent());
+        int words = build.inputs().texts().stream().mapToInt(TextSpec::maximum).max().orElse(1);
+        List<Meme> memes = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            memes.add(
+                    new Meme(
+                            Integer.toString(row),
+                            Optional.of(pictures.get(row % PICTURES)),
+                            SyntheticCaptions.draw(words, random),
+                            Optional.of(row % 2 == 0 ? Set.of() : Set.copyOf(LABELS.names()))));
         }
+        return build.encode(memes, tokenizers, Progress.silent());
     }
 
     /** Returns what is timed, for people. */
@@ -111,8 +111,9 @@ final class TimedModel implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         engine.close();
         tokenizer.close();
+        folder.close(); // not before: pictures beyond the heap are decoded for every batch
     }
 }
