@@ -50,6 +50,7 @@ public final class Main implements Runnable {
         commands.put("baselines", BaselinesCommand.class);
         commands.put("leaderboard", LeaderboardCommand.class);
         commands.put("weights", WeightsCommand.class);
+        commands.put("bench", BenchCommand.class);
         commands.put("completion", CompletionCommand.class);
         return commands;
     }

@@ -44,6 +44,11 @@ public final class Kernels {
         }
     }
 
+    /** Returns the compiled kernels, for classes that give another face to some of them. */
+    Module module() {
+        return module;
+    }
+
     /**
      * Makes an array that any block may work on.
      *

@@ -36,8 +36,8 @@ public final class RunLog implements TrainingListener, AutoCloseable {
         line.set("loss", Json.numbers(step.loss()));
         line.set("lr", Json.numbers(step.learningRates()));
         line.set("grad_norm", Json.number(step.gradientNorm()));
-        line.putNull("loss_scale");
-        line.put("skipped", 0);
+        line.set("loss_scale", Json.number(step.lossScale()));
+        line.put("skipped", step.skipped());
         line.set("samples_per_second", Json.number(step.samplesPerSecond()));
         line.putNull("stall_ms");
         write(line);

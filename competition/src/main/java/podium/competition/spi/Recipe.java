@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param loss the main objective
  * @param batchSize memes per forward pass
  * @param accumulation forward passes per update
- * @param weightDecay of AdamW, for every parameter but biases and norms unless {@code decayAll}
+ * @param update how gradients move the parameters
+ * @param weightDecay for every parameter but biases and norms unless {@code decayAll}
  * @param decayAll whether biases and norms decay too
  * @param clip greatest global norm of the gradients; 0 for none
  * @param weightedSampling whether memes are drawn with replacement so that labels balance
@@ -23,6 +24,7 @@ public record Recipe(
         Loss loss,
         int batchSize,
         int accumulation,
+        Update update,
         double weightDecay,
         boolean decayAll,
         double clip,
@@ -58,6 +60,7 @@ public record Recipe(
                 Loss.crossEntropy(),
                 32,
                 1,
+                new Update.AdamW(),
                 0.01,
                 false,
                 1.0,
@@ -74,6 +77,7 @@ public record Recipe(
                 loss,
                 batchSize,
                 accumulation,
+                update,
                 weightDecay,
                 decayAll,
                 clip,

@@ -112,6 +112,7 @@ public final class RecipeSettings {
                 loss(recipe.loss()),
                 whole("batch", recipe.batchSize()),
                 whole("accumulation", recipe.accumulation()),
+                recipe.update(),
                 number("weight-decay", recipe.weightDecay()),
                 recipe.decayAll(),
                 number("clip", recipe.clip()),

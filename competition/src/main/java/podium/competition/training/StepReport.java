@@ -12,7 +12,9 @@ import java.util.Map;
  * @param loss each objective by name, the main one as {@code main}, before weighting by
  *     accumulation
  * @param learningRates of each parameter group by name
- * @param gradientNorm global L2 norm before clipping
+ * @param gradientNorm global L2 norm before clipping; not finite if this update was skipped
+ * @param lossScale what the loss was multiplied by before backward; NaN where losses are not scaled
+ * @param skipped updates of the run that did not happen because a scaled gradient overflowed
  * @param samplesPerSecond memes trained on per second since the epoch began
  */
 public record StepReport(
@@ -23,4 +25,6 @@ public record StepReport(
         Map<String, Double> loss,
         Map<String, Double> learningRates,
         double gradientNorm,
+        double lossScale,
+        long skipped,
         double samplesPerSecond) {}

@@ -2,6 +2,7 @@ package podium.competition.training;
 
 import ai.djl.ndarray.NDManager;
 import podium.competition.encoding.EncodedMemes;
+import podium.competition.kernels.Precision;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Recipe;
 import podium.data.Labels;
@@ -16,6 +17,7 @@ import podium.leaderboard.metrics.Metric;
  * @param metric that selects the epoch
  * @param train labelled memes to learn from
  * @param dev labelled memes to select the epoch and the thresholds on
+ * @param precision to compute with
  * @param seed of the run
  * @param manager owns the model's weights; its device is trained on
  */
@@ -26,5 +28,6 @@ public record TrainingJob(
         Metric metric,
         EncodedMemes train,
         EncodedMemes dev,
+        Precision precision,
         long seed,
         NDManager manager) {}

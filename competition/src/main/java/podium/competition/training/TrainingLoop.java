@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import podium.competition.encoding.BatchPlan;
 import podium.competition.encoding.PrefetchedBatches;
+import podium.competition.kernels.Autocast;
 import podium.competition.spi.MemeBatch;
 import podium.competition.spi.ParameterGroup;
 import podium.competition.spi.Pass;
@@ -40,6 +40,7 @@ public final class TrainingLoop {
     private final Map<String, Parameter> parameters;
     private final LossFunction lossFunction;
     private final Seeds seeds;
+    private final LossScaler scaler;
     private final Engine engine = Engine.getInstance();
 
     private long stepsSoFar;
@@ -58,6 +59,7 @@ public final class TrainingLoop {
         this.parameters = Weights.named(job.model());
         this.lossFunction = new LossFunction(recipe.loss(), job.labels(), job.train());
         this.seeds = new Seeds(job.seed());
+        this.scaler = new LossScaler(job.precision());
     }
 
     /**
@@ -154,6 +156,8 @@ public final class TrainingLoop {
                                 done.loss(),
                                 ratesByGroup(phase.groups(), rates),
                                 done.gradientNorm(),
+                                done.lossScale(),
+                                scaler.state().skipped(),
                                 memes / secondsSince(start)));
             }
         }
@@ -163,7 +167,8 @@ public final class TrainingLoop {
     }
 
     /** What one update came to. */
-    private record Step(Map<String, Double> loss, double gradientNorm, int memes) {}
+    private record Step(
+            Map<String, Double> loss, double gradientNorm, double lossScale, int memes) {}
 
     /** Forward and backward for each micro-batch, then one update. */
     private Step step(
@@ -176,38 +181,45 @@ public final class TrainingLoop {
             LearningRates rates) {
         stepsSoFar++;
         engine.setRandomSeed((int) seeds.of(Purpose.STEP, stepsSoFar));
-        optimizer.clearGradients();
         int memes = microBatches.stream().mapToInt(rows -> rows.length).sum();
+        double scale = scaler.scale();
         Map<String, Double> losses = new LinkedHashMap<>();
-        for (int[] rows : microBatches) {
-            float share = (float) rows.length / memes;
-            MemeBatch batch = batches.next();
-            try (NDManager scratch = batch.manager();
-                    GradientCollector collector = engine.newGradientCollector()) {
-                Pass pass = Pass.training(new ParameterStore(scratch, false), phase.name());
-                NDArray logits = job.model().score(batch, pass, job.labels().size());
-                NDArray total = lossFunction.of(logits, batch.labels().orElseThrow());
-                losses.merge("main", (double) total.getFloat() * share, Double::sum);
-                for (Map.Entry<String, NDArray> extra : pass.extraLosses().entrySet()) {
-                    total = total.add(extra.getValue());
-                    losses.merge(
-                            extra.getKey(),
-                            (double) extra.getValue().getFloat() * share,
-                            Double::sum);
+        try (NDManager gradients = job.manager().newSubManager()) {
+            Leaves leaves = optimizer.leaves(gradients);
+            for (int[] rows : microBatches) {
+                float share = (float) rows.length / memes;
+                MemeBatch batch = batches.next();
+                try (NDManager scratch = batch.manager();
+                        GradientCollector collector = engine.newGradientCollector()) {
+                    Autocast parameters =
+                            new Autocast(scratch, job.precision(), leaves.byParameter());
+                    Pass pass = Pass.training(parameters, phase.name());
+                    NDArray logits = job.model().score(batch, pass, job.labels().size());
+                    NDArray total = lossFunction.of(logits, batch.labels().orElseThrow());
+                    losses.merge("main", (double) total.getFloat() * share, Double::sum);
+                    for (Map.Entry<String, NDArray> extra : pass.extraLosses().entrySet()) {
+                        total = total.add(extra.getValue());
+                        losses.merge(
+                                extra.getKey(),
+                                (double) extra.getValue().getFloat() * share,
+                                Double::sum);
+                    }
+                    if (!Float.isFinite(total.getFloat())) {
+                        throw diverged("loss " + losses, epoch, number, rates, rows);
+                    }
+                    // An array, as DJL frees the one it makes of a Number before backward reads it.
+                    NDArray weight = scratch.full(new Shape(), share * (float) scale);
+                    collector.backward(total.mul(weight));
                 }
-                if (!Float.isFinite(total.getFloat())) {
-                    throw diverged("loss " + losses, epoch, number, rates, rows);
-                }
-                // An array, as DJL frees the one it makes of a Number before backward reads it.
-                collector.backward(total.mul(scratch.full(new Shape(), share)));
             }
+            StepOutcome outcome = optimizer.step(leaves, rates.rates(), scaler);
+            if (!Double.isFinite(outcome.gradientNorm()) && !outcome.skipped()) {
+                String where = "gradient of '%s'".formatted(optimizer.firstBadGradient(leaves));
+                throw diverged(where, epoch, number, rates, microBatches.get(0));
+            }
+            return new Step(
+                    losses, outcome.gradientNorm(), scaler.active() ? scale : Double.NaN, memes);
         }
-        double norm = optimizer.step(rates.rates());
-        if (!Double.isFinite(norm)) {
-            String where = "gradient of '%s'".formatted(optimizer.firstBadGradient());
-            throw diverged(where, epoch, number, rates, microBatches.get(0));
-        }
-        return new Step(losses, norm, memes);
     }
 
     /** The rows of an epoch's micro-batches. */
@@ -237,6 +249,7 @@ public final class TrainingLoop {
                 job.metric(),
                 phase.name(),
                 2 * recipe.batchSize(),
+                job.precision(),
                 job.manager());
     }
 

@@ -5,11 +5,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import podium.competition.kernels.Autocast;
+import podium.competition.kernels.Precision;
 import podium.competition.spi.MemeBatch;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.ParameterGroup;
@@ -19,6 +20,8 @@ import podium.competition.weights.Weights;
 
 /** A few updates of a model outside a run, as the contract of solutions needs them. */
 public final class Trial implements AutoCloseable {
+
+    private static final Precision PRECISION = Precision.FP32;
 
     private final MemeModel model;
     private final int labels;
@@ -54,9 +57,15 @@ public final class Trial implements AutoCloseable {
      * @return the loss before the update
      */
     public double step(String phase, Function<NDManager, MemeBatch> memes) {
-        double loss = backward(phase, memes);
-        optimizer.step(groups.stream().mapToDouble(ParameterGroup::learningRate).toArray());
-        return loss;
+        try (NDManager step = manager.newSubManager()) {
+            Leaves leaves = optimizer.leaves(step);
+            double loss = backward(phase, memes, leaves);
+            optimizer.step(
+                    leaves,
+                    groups.stream().mapToDouble(ParameterGroup::learningRate).toArray(),
+                    new LossScaler(PRECISION));
+            return loss;
+        }
     }
 
     /**
@@ -66,31 +75,32 @@ public final class Trial implements AutoCloseable {
      * @param memes makes the batch, owned by the given manager
      */
     public Map<String, Double> gradients(String phase, Function<NDManager, MemeBatch> memes) {
-        backward(phase, memes);
         Map<String, Double> largest = new LinkedHashMap<>();
-        try (NDManager scratch = manager.newSubManager()) {
-            parameters.forEach(
-                    (name, parameter) -> {
-                        if (!parameter.getArray().hasGradient()) {
-                            largest.put(name, Double.NaN);
-                            return;
-                        }
-                        NDArray gradient = parameter.getArray().getGradient();
-                        gradient.attach(scratch);
-                        largest.put(name, (double) gradient.abs().max().getFloat());
-                    });
+        try (NDManager step = manager.newSubManager()) {
+            Leaves leaves = optimizer.leaves(step);
+            backward(phase, memes, leaves);
+            parameters.forEach((name, parameter) -> largest.put(name, largest(parameter, leaves)));
         }
         return largest;
     }
 
-    private double backward(String phase, Function<NDManager, MemeBatch> memes) {
+    private static double largest(Parameter parameter, Leaves leaves) {
+        if (!leaves.byParameter().containsKey(parameter)) {
+            return Double.NaN;
+        }
+        return leaves.gradient(parameter)
+                .map(gradient -> gradient.abs().max().getFloat())
+                .orElse(0f);
+    }
+
+    private double backward(String phase, Function<NDManager, MemeBatch> memes, Leaves leaves) {
         Engine engine = Engine.getInstance();
         engine.setRandomSeed((int) ++steps);
-        optimizer.clearGradients();
         try (NDManager scratch = manager.newSubManager();
                 GradientCollector collector = engine.newGradientCollector()) {
             MemeBatch batch = memes.apply(scratch);
-            Pass pass = Pass.training(new ParameterStore(scratch, false), phase);
+            Pass pass =
+                    Pass.training(new Autocast(scratch, PRECISION, leaves.byParameter()), phase);
             NDArray logits = model.score(batch, pass, labels);
             NDArray loss = lossFunction.of(logits, batch.labels().orElseThrow());
             for (NDArray extra : pass.extraLosses().values()) {

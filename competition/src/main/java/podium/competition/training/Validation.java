@@ -3,7 +3,6 @@ package podium.competition.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
-import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import podium.competition.encoding.BatchPlan;
 import podium.competition.encoding.EncodedMemes;
+import podium.competition.kernels.Autocast;
+import podium.competition.kernels.Precision;
 import podium.competition.spi.MemeBatch;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Pass;
@@ -55,13 +56,14 @@ record Validation(
             Metric metric,
             String phase,
             int batchSize,
+            Precision precision,
             NDManager manager) {
         float[][] probabilities = new float[memes.size()][];
         double loss = 0;
         for (int[] rows : BatchPlan.inOrder(memes, batchSize)) {
             try (NDManager scratch = manager.newSubManager()) {
                 MemeBatch batch = memes.batch(scratch, rows);
-                Pass pass = Pass.evaluating(new ParameterStore(scratch, false), phase);
+                Pass pass = Pass.evaluating(new Autocast(scratch, precision), phase);
                 NDArray logits = model.score(batch, pass, labels.size());
                 loss +=
                         rows.length

@@ -48,15 +48,19 @@ class Kernels(Module):
 
   def convolve(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: int, padding: int, groups: int) -> Tensor:
     dtype = self.dtype
-    slow = torch.__or__(torch.gt(torch.size(weights[0], 2), 3), torch.gt(stride, 1))
-    if torch.__and__(torch.__and__(torch.gt(groups, 1), slow), torch.__not__(ops.prim.is_cuda(x))):
+    if torch.__and__(torch.gt(groups, 1), torch.__not__(ops.prim.is_cuda(x))):
       dtype = 6
     bias = annotate(Optional[Tensor], None)
     if torch.gt(torch.len(weights), 1):
       bias = torch.to(weights[1], dtype)
     pixels = torch.to(x, dtype, False, False, 2)
-    kernel = torch.to(weights[0], dtype, False, False, 2)
-    y = torch.conv2d(pixels, kernel, bias, [stride, stride], [padding, padding], [1, 1], groups)
+    pointwise = torch.eq(torch.mul(torch.mul(torch.size(weights[0], 2), stride), groups), 1)
+    if pointwise:
+      matrix = torch.to(torch.flatten(weights[0], 1), dtype)
+      y = torch.permute(torch.linear(torch.permute(pixels, [0, 2, 3, 1]), matrix, bias), [0, 3, 1, 2])
+    else:
+      kernel = torch.to(weights[0], dtype, False, False, 2)
+      y = torch.conv2d(pixels, kernel, bias, [stride, stride], [padding, padding], [1, 1], groups)
     return torch.to(y, self.dtype)
 
   def convolution_norm(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: Tensor, groups: Tensor, epsilon: Tensor, active: Tensor, training: Tensor) -> Tensor:
@@ -82,3 +86,36 @@ class Kernels(Module):
         rows = torch.add(rows, [1])
       y = torch.mul(y, torch.dropout(torch.new_ones(y, rows), p, True))
     return torch.add(x, y)
+
+  def norms(self: __torch__.Kernels, arrays: List[Tensor], part: int) -> Tensor:
+    norms = annotate(List[Tensor], [])
+    for i in range(torch.len(arrays)):
+      flat = torch.flatten(arrays[i])
+      whole = torch.mul(torch.floordiv(torch.numel(flat), part), part)
+      if torch.gt(whole, 0):
+        rows = torch.view(torch.slice(flat, 0, 0, whole), [-1, part])
+        _0 = torch.append(norms, torch.linalg_vector_norm(rows, 2, [1]))
+      if torch.lt(whole, torch.numel(flat)):
+        _1 = torch.append(norms, torch.linalg_vector_norm(torch.slice(flat, 0, whole), 2, [0], True))
+    return torch.cat(norms)
+
+  def adam(self: __torch__.Kernels, values: List[Tensor], gradients: List[Tensor], exp_avg: List[Tensor], exp_avg_sq: List[Tensor], step: List[Tensor], beta1: float, beta2: float, epsilon: float, decoupled: bool, rate: float, decay: float, divisor: float) -> NoneType:
+    scale = (self).grad_scale(values[0], divisor)
+    torch._foreach_add_(step, 1)
+    if decoupled:
+      torch._fused_adamw_(values, gradients, exp_avg, exp_avg_sq, annotate(List[Tensor], []), step, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale)
+    else:
+      torch._fused_adam_(values, gradients, exp_avg, exp_avg_sq, annotate(List[Tensor], []), step, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False, grad_scale=scale)
+    return None
+
+  def sgd(self: __torch__.Kernels, values: List[Tensor], gradients: List[Tensor], momentum_buffer: List[Tensor], momentum: float, nesterov: bool, rate: float, decay: float, divisor: float) -> NoneType:
+    scale = (self).grad_scale(values[0], divisor)
+    torch._fused_sgd_(values, gradients, momentum_buffer, weight_decay=decay, momentum=momentum, lr=rate, dampening=0., nesterov=nesterov, maximize=False, is_first_step=False, grad_scale=scale)
+    return None
+
+  def grad_scale(self: __torch__.Kernels, like: Tensor, divisor: float) -> Optional[Tensor]:
+    if torch.eq(divisor, 1.):
+      scale = annotate(Optional[Tensor], None)
+    else:
+      scale = annotate(Optional[Tensor], torch.new_full(like, [1], divisor))
+    return scale

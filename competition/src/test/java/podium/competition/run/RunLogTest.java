@@ -33,6 +33,8 @@ class RunLogTest {
                             Map.of("main", Double.NaN),
                             Map.of("head", 1e-3),
                             0.5,
+                            Double.NaN,
+                            0,
                             12.25));
 
             assertThat(folder.log())
@@ -43,6 +45,28 @@ class RunLogTest {
                                     + "\"grad_norm\":0.5,\"loss_scale\":null,\"skipped\":0,"
                                     + "\"samples_per_second\":12.25,\"stall_ms\":null}\n");
         }
+    }
+
+    @Test
+    void writesTheLossScaleAndTheSkippedUpdates() throws IOException {
+        RunFolder folder = RunFolder.create(parent.resolve("run"));
+        try (RunLog log = folder.openLog()) {
+            log.stepEnded(
+                    new StepReport(
+                            "train",
+                            1,
+                            2,
+                            10,
+                            Map.of("main", 0.25),
+                            Map.of("head", 1e-3),
+                            Double.POSITIVE_INFINITY,
+                            65536,
+                            3,
+                            12.25));
+        }
+        assertThat(folder.log())
+                .content()
+                .contains("\"grad_norm\":null,\"loss_scale\":65536.0,\"skipped\":3,");
     }
 
     @Test

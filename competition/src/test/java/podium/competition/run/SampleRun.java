@@ -167,6 +167,8 @@ public final class SampleRun {
                                 Map.of("main", 0.5 + 0.01 * step),
                                 rates(rate),
                                 1.5,
+                                Double.NaN,
+                                0,
                                 30.25));
             }
             listener.epochEnded(epoch);

@@ -17,6 +17,7 @@ import podium.competition.spi.Schedule;
 import podium.competition.spi.Solution;
 import podium.competition.spi.SolutionContext;
 import podium.competition.spi.Thresholds;
+import podium.competition.spi.Update;
 import podium.solutions.layers.Activation;
 import podium.solutions.layers.Dropout;
 import podium.solutions.layers.Linear;
@@ -94,6 +95,7 @@ public final class EfficientNetDistilBert implements Solution {
                 Loss.crossEntropy(),
                 batchSize,
                 1,
+                new Update.AdamW(),
                 0.01,
                 true,
                 clip,
