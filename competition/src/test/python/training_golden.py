@@ -1,4 +1,4 @@
-"""Makes the golden numbers of podium.competition.training with PyTorch and transformers.
+"""Makes the golden numbers of podium.competition.training with PyTorch.
 
 python training_golden.py ../resources/podium/competition/training
 """
@@ -10,58 +10,6 @@ from pathlib import Path
 
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits
-from transformers import get_cosine_schedule_with_warmup, get_linear_schedule_with_warmup
-
-
-def plateau(rng):
-    settings = {
-        "higher": rng.random() < 0.5,
-        "factor": rng.choice([0.1, 0.5, 0.9]),
-        "patience": rng.randrange(4),
-        "threshold": rng.choice([0.0, 1e-4, 0.05]),
-        "relative": rng.random() < 0.5,
-        "cooldown": rng.randrange(3),
-        "minimum": rng.choice([0.0, 1e-4]),
-        "epsilon": rng.choice([1e-8, 1e-5]),
-    }
-    parameters = [torch.nn.Parameter(torch.zeros(1)) for _ in range(2)]
-    optimizer = torch.optim.SGD(
-        [{"params": [parameters[0]], "lr": 1e-3}, {"params": [parameters[1]], "lr": 5e-5}]
-    )
-    scheduler = torch.optim.lr_scheduler.ReduceLROnPlateau(
-        optimizer,
-        mode="max" if settings["higher"] else "min",
-        factor=settings["factor"],
-        patience=settings["patience"],
-        threshold=settings["threshold"],
-        threshold_mode="rel" if settings["relative"] else "abs",
-        cooldown=settings["cooldown"],
-        min_lr=settings["minimum"],
-        eps=settings["epsilon"],
-    )
-    values, rates = [], []
-    level = rng.random()
-    for _ in range(20):
-        level += rng.choice([-0.02, 0.0, 0.001, 0.03]) * rng.random()
-        values.append(level)
-        scheduler.step(level)
-        rates.append([group["lr"] for group in optimizer.param_groups])
-    return {"settings": settings, "values": values, "rates": rates}
-
-
-def warmed(make, steps, share):
-    import math
-
-    parameter = torch.nn.Parameter(torch.zeros(1))
-    optimizer = torch.optim.SGD([parameter], lr=0.01)
-    scheduler = make(optimizer, math.ceil(steps * share), steps)
-    rates = []
-    for _ in range(steps):
-        rates.append(optimizer.param_groups[0]["lr"])
-        optimizer.step()
-        scheduler.step()
-    return {"steps": steps, "share": share, "rates": rates}
-
 
 SHAPES = {"encoder.weight": (5, 7), "encoder.bias": (5,), "head.weight": (3, 5), "head.bias": (3,)}
 RATES = {"encoder": 0.01, "head": 0.03}
@@ -194,9 +142,6 @@ def main():
     folder = Path(sys.argv[1])
     rng = random.Random(11)
     golden = {
-        "plateau": [plateau(rng) for _ in range(120)],
-        "cosine": [warmed(get_cosine_schedule_with_warmup, n, s) for n, s in [(40, 0.1), (17, 0)]],
-        "linear": [warmed(get_linear_schedule_with_warmup, n, s) for n, s in [(40, 0.1), (17, 0)]],
         "updates": updates(rng),
         "scaler": scaler(),
         "losses": losses(),

@@ -17,6 +17,7 @@ import podium.competition.pipeline.TrainingOrder;
 import podium.competition.pipeline.TrainingRun;
 import podium.competition.run.SavedRun;
 import podium.competition.spi.Preset;
+import podium.competition.training.Interruption;
 import podium.competition.training.StepReport;
 import podium.competition.training.TrainingListener;
 import podium.data.Progress;
@@ -75,6 +76,7 @@ class MixedPrecisionTest {
                         Optional.empty(),
                         folder.resolve("memes"),
                         folder.resolve(name),
+                        false,
                         Preset.TINY,
                         weights,
                         Optional.empty(),
@@ -96,7 +98,8 @@ class MixedPrecisionTest {
                         losses.add(step.loss().get("main"));
                     }
                 };
-        return new TrainingRun(order, Progress.silent(), listener, remark -> {}).run();
+        return new TrainingRun(order, Progress.silent(), listener, remark -> {}, new Interruption())
+                .run();
     }
 
     private static double auroc(SavedRun run) {

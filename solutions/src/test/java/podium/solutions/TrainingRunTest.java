@@ -26,6 +26,7 @@ import podium.competition.run.UnusableFolderException;
 import podium.competition.spi.Preset;
 import podium.competition.spi.Solution;
 import podium.competition.training.EpochReport;
+import podium.competition.training.Interruption;
 import podium.competition.training.TrainingListener;
 import podium.data.Progress;
 import podium.data.Split;
@@ -196,6 +197,7 @@ class TrainingRunTest {
                         Optional.empty(),
                         data,
                         folder.resolve(name),
+                        false,
                         Preset.TINY,
                         Optional.empty(),
                         Optional.empty(),
@@ -211,7 +213,8 @@ class TrainingRunTest {
                         epochs.add(epoch);
                     }
                 };
-        return new TrainingRun(order, Progress.silent(), listener, remark -> {}).run();
+        return new TrainingRun(order, Progress.silent(), listener, remark -> {}, new Interruption())
+                .run();
     }
 
     private static Solution solution() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import podium.competition.spi.Recipe;
+import podium.competition.training.Checkpoints;
 import podium.competition.training.EpochReport;
+import podium.competition.training.Interruption;
 import podium.competition.training.StepReport;
 import podium.competition.training.TrainingJob;
 import podium.competition.training.TrainingListener;
@@ -47,7 +49,7 @@ public final class TrainingBenchmark implements Benchmark {
             Map<String, Object> setting = timed.setting(recipe.batchSize());
             setting.put("accumulation", recipe.accumulation());
             LastPhase lastPhase = new LastPhase();
-            new TrainingLoop(job, lastPhase).run();
+            new TrainingLoop(job, lastPhase, Checkpoints.none(), new Interruption()).run();
             setting.put("phase", lastPhase.name);
             return List.of(lastPhase.clock.measurement(setting, memesPerStep));
         }

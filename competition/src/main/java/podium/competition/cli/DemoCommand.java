@@ -16,6 +16,7 @@ import podium.competition.kernels.Amp;
 import podium.competition.pipeline.TrainingOrder;
 import podium.competition.run.SavedRun;
 import podium.competition.spi.Preset;
+import podium.competition.training.Interruption;
 import podium.data.Task;
 import podium.data.demo.SyntheticDataSet;
 import podium.data.files.DataSet;
@@ -115,6 +116,7 @@ final class DemoCommand implements Callable<Integer> {
                         Optional.empty(),
                         folder.data(),
                         folder.run(entrant.team()),
+                        false,
                         Preset.TINY,
                         Optional.empty(),
                         Optional.empty(),
@@ -123,7 +125,7 @@ final class DemoCommand implements Callable<Integer> {
                         seed,
                         entrant.settings(),
                         Surroundings.cache());
-        SavedRun run = WatchedTraining.run(order, output.progress());
+        SavedRun run = WatchedTraining.run(order, output.progress(), new Interruption());
         Submission submission = desk.submit(run.folder().solution(), entrant.team(), "demo");
         output.say(Receipts.line(submission));
     }

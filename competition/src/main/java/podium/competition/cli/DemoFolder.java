@@ -1,12 +1,10 @@
 package podium.competition.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import podium.data.files.Folders;
 
 /** Where a demo keeps its data, runs and board, so that a later one may replace them. */
 final class DemoFolder {
@@ -37,7 +35,7 @@ final class DemoFolder {
     static DemoFolder prepare(Path folder) throws IOException {
         if (Files.exists(folder.resolve(MARK))) {
             for (String name : CONTENT) {
-                delete(folder.resolve(name));
+                Folders.delete(folder.resolve(name));
             }
         } else {
             NewFolder.requireFree(folder);
@@ -61,23 +59,5 @@ final class DemoFolder {
 
     Path page() {
         return folder.resolve("board.html");
-    }
-
-    /** Deletes a folder and all in it; one that is missing is deleted already. */
-    static void delete(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> content = Files.walk(root)) {
-            content.sorted(Comparator.reverseOrder()).forEach(DemoFolder::deleteFile);
-        }
-    }
-
-    private static void deleteFile(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -64,9 +64,7 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
         }
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(
-                    REFUSED,
-                    "not enough memory; give Java more with PODIUM_OPTS=-Xmx8g, or lower --batch or"
-                            + " --set image-size");
+                    WRONG_USAGE, "not enough memory; give Java more with PODIUM_OPTS=-Xmx8g");
         }
         if (thrown instanceof IOException inputOutput) {
             return of(inputOutput);

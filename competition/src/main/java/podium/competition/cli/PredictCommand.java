@@ -51,7 +51,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SavedRun saved = RunFolder.open(run);
-        Optional<Path> jar = saved.description().jar().map(Path::of);
+        Optional<Path> jar = saved.description().jar().map(found -> Path.of(found.path()));
         try (SolutionCatalog catalog =
                 jar.isPresent() ? SolutionCatalog.with(jar.get()) : SolutionCatalog.builtIn()) {
             Path file = Optional.ofNullable(out).orElseGet(this::usualPlace);

@@ -3,17 +3,24 @@ package podium.competition.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import podium.competition.catalog.SolutionCatalog;
 import podium.competition.kernels.Amp;
 import podium.competition.pipeline.TrainingOrder;
+import podium.competition.run.RunFolder;
 import podium.competition.run.SavedRun;
 import podium.competition.spi.Preset;
+import podium.competition.training.Interruption;
+import podium.competition.training.TrainingInterruptedException;
 import podium.data.files.MalformedDataException;
 
 /** {@code podium train}. */
@@ -22,6 +29,10 @@ import podium.data.files.MalformedDataException;
         description = "Train a solution and write everything about it into a run folder.")
 final class TrainCommand implements Callable<Integer> {
 
+    /** What a shell reports of a program that was ended by Ctrl-C. */
+    private static final int INTERRUPTED = 130;
+
+    @Spec private CommandSpec command;
     @Mixin private Output output;
 
     @Parameters(paramLabel = "SOLUTION", description = "Its id; see 'podium solutions'.")
@@ -40,6 +51,13 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "RUN",
             description = "The folder to make; it must not exist or be empty.")
     private Path run;
+
+    @Option(
+            names = "--resume",
+            description =
+                    "Go on with the run in that folder, as if it had never stopped; a finished one"
+                            + " is left as it is.")
+    private boolean resume;
 
     @Mixin private SolutionOptions solutions;
 
@@ -95,13 +113,15 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireFile("--weights", weights);
         requireFile("--tokenizer", tokenizer);
-        try (SolutionCatalog catalog = solutions.catalog()) {
+        try (SolutionCatalog catalog = solutions.catalog();
+                EndOfProcess end = new EndOfProcess(output::say)) {
             TrainingOrder order =
                     new TrainingOrder(
                             catalog.find(solution),
                             solutions.jar(),
                             data,
                             run,
+                            resume,
                             preset,
                             Optional.ofNullable(weights),
                             Optional.ofNullable(tokenizer),
@@ -110,10 +130,40 @@ final class TrainCommand implements Callable<Integer> {
                             seed,
                             settings.all(),
                             Surroundings.cache());
-            SavedRun saved = WatchedTraining.run(order, output.progress());
-            output.results().print(RunSummary.of(saved));
+            return train(order, end.interruption());
         }
-        return 0;
+    }
+
+    /** Says what there is to say before it returns: the process may end at once then. */
+    private int train(TrainingOrder order, Interruption interruption) throws IOException {
+        try {
+            SavedRun saved = WatchedTraining.run(order, output.progress(), interruption);
+            output.results().print(RunSummary.of(saved));
+            output.results().flush();
+            return 0;
+        } catch (TrainingInterruptedException e) {
+            output.say(
+                    RunFolder.begun(run).isPresent()
+                            ? "stopped %s; to go on: %s"
+                                    .formatted(e.getMessage(), ShellWords.join(resumed()))
+                            : "stopped before anything was learned; nothing was kept");
+            return INTERRUPTED;
+        } catch (IOException | RuntimeException e) {
+            if (interruption.isRequested()) {
+                return Failure.of(e).report(command.commandLine().getErr(), command);
+            }
+            throw e;
+        }
+    }
+
+    /** Returns the user's own words, and the one that makes them go on. */
+    private List<String> resumed() {
+        List<String> words = new ArrayList<>(List.of("podium"));
+        words.addAll(command.root().commandLine().getParseResult().originalArgs());
+        if (!resume) {
+            words.add("--resume");
+        }
+        return words;
     }
 
     private static void requireFile(String option, Path file) {

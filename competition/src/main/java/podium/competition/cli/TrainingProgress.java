@@ -29,7 +29,8 @@ final class TrainingProgress implements TrainingListener {
     @Override
     public void stepEnded(StepReport step) {
         if (epoch.isEmpty()) {
-            epoch = Optional.of(progress.beginQuietly("epoch " + step.epoch(), step.steps()));
+            int left = step.steps() - step.step() + 1; // Fewer than all in a resumed epoch.
+            epoch = Optional.of(progress.beginQuietly("epoch " + step.epoch(), left));
         }
         Progress.Task task = epoch.get();
         task.remark(

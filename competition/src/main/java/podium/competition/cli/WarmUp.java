@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import podium.data.files.Folders;
 
 /** Uses what quick commands use, once, so that the start-up archive holds those classes. */
 final class WarmUp {
@@ -20,7 +21,7 @@ final class WarmUp {
         try {
             new WarmUp().all(folder.resolve("data").toString(), folder.resolve("board").toString());
         } finally {
-            DemoFolder.delete(folder);
+            Folders.delete(folder);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import podium.competition.pipeline.TrainingOrder;
 import podium.competition.pipeline.TrainingRun;
 import podium.competition.run.SavedRun;
+import podium.competition.training.Interruption;
 import podium.data.files.DataSet;
 import podium.leaderboard.metrics.Metric;
 
@@ -12,7 +13,8 @@ final class WatchedTraining {
 
     private WatchedTraining() {}
 
-    static SavedRun run(TrainingOrder order, TerminalProgress progress) throws IOException {
+    static SavedRun run(TrainingOrder order, TerminalProgress progress, Interruption interruption)
+            throws IOException {
         String metric =
                 order.settings()
                         .getOrDefault("metric", DataSet.open(order.data()).competition().metric());
@@ -20,7 +22,8 @@ final class WatchedTraining {
                         order,
                         progress,
                         new TrainingProgress(progress, Metric.named(metric)),
-                        progress::say)
+                        progress::say,
+                        interruption)
                 .run();
     }
 }

@@ -1,9 +1,8 @@
 package podium.competition.pipeline;
 
+import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import podium.competition.encoding.CaptionTokenizer;
@@ -15,7 +14,6 @@ import podium.competition.run.RunDescription;
 import podium.competition.run.SavedRun;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Solution;
-import podium.competition.spi.TextSpec;
 import podium.competition.training.TrainingEngine;
 import podium.competition.weights.Weights;
 import podium.data.Progress;
@@ -77,23 +75,44 @@ public final class PredictionRun {
                         description.preset(),
                         description.seed(),
                         description.settings());
-        Map<String, CaptionTokenizer> tokenizers = tokenizers(build.inputs().texts());
+        Map<String, CaptionTokenizer> tokenizers =
+                SavedTokenizers.of(run.folder(), build.inputs().texts());
         try (TrainingEngine engine = TrainingEngine.start(device)) {
-            MemeModel model = build.model(tokenizers);
-            EncodedMemes memes = build.encode(data.memes(split), tokenizers, progress);
-            for (String unreadable : memes.unreadable()) {
-                remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
+            Precision precision = precision(engine);
+            MemoryNeed need = MemoryNeed.predicting(BATCH, build.inputs(), precision);
+            try {
+                return predict(build, data, split, tokenizers, precision, engine, out);
+            } catch (EngineException e) {
+                throw need.explain(e);
+            } catch (OutOfMemoryError e) {
+                throw need.explain(e);
             }
-            build.initialize(model, memes, engine.manager());
-            Weights.load(run.folder().weights(), model);
-            Predictions predictions =
-                    new Predictor(model, run.labels(), precision(engine), engine.manager())
-                            .predict(memes, run.thresholds(), BATCH, progress);
-            PredictionFiles.write(out, predictions, data.competition());
-            return predictions;
         } finally {
             tokenizers.values().forEach(CaptionTokenizer::close);
         }
+    }
+
+    private Predictions predict(
+            Build build,
+            DataSet data,
+            Split split,
+            Map<String, CaptionTokenizer> tokenizers,
+            Precision precision,
+            TrainingEngine engine,
+            Path out)
+            throws IOException {
+        MemeModel model = build.model(tokenizers);
+        EncodedMemes memes = build.encode(data.memes(split), tokenizers, progress);
+        for (String unreadable : memes.unreadable()) {
+            remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
+        }
+        build.initialize(model, memes, engine.manager());
+        Weights.load(run.folder().weights(), model);
+        Predictions predictions =
+                new Predictor(model, run.labels(), precision, engine.manager())
+                        .predict(memes, run.thresholds(), BATCH, progress);
+        PredictionFiles.write(out, predictions, data.competition());
+        return predictions;
     }
 
     /** The run's own, as its thresholds were chosen with it, wherever the device has it. */
@@ -104,15 +123,5 @@ public final class PredictionRun {
             return Precision.FP32;
         }
         return wanted;
-    }
-
-    private Map<String, CaptionTokenizer> tokenizers(List<TextSpec> texts) {
-        Map<String, CaptionTokenizer> tokenizers = new LinkedHashMap<>();
-        for (int position = 0; position < texts.size(); position++) {
-            tokenizers.put(
-                    texts.get(position).tokenizer(),
-                    CaptionTokenizer.load(run.folder().tokenizer(position)));
-        }
-        return tokenizers;
     }
 }

@@ -14,6 +14,7 @@ import podium.competition.spi.Solution;
  * @param jar where it came from; empty for a built-in one
  * @param data folder of the data set
  * @param run folder to be made
+ * @param resume whether a run that did not finish is gone on with, if the folder holds one
  * @param preset size of the model
  * @param weights to start from, as safetensors; random ones where empty
  * @param tokenizer a {@code tokenizer.json}; found or built where empty
@@ -28,6 +29,7 @@ public record TrainingOrder(
         Optional<Path> jar,
         Path data,
         Path run,
+        boolean resume,
         Preset preset,
         Optional<Path> weights,
         Optional<Path> tokenizer,

@@ -1,5 +1,6 @@
 package podium.competition.pipeline;
 
+import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
 import podium.competition.encoding.TokenizerChoice;
+import podium.competition.kernels.Precision;
 import podium.competition.prediction.PredictionFiles;
 import podium.competition.prediction.Predictor;
 import podium.competition.run.DevOutcomes;
@@ -20,12 +22,14 @@ import podium.competition.run.RunDescription;
 import podium.competition.run.RunFolder;
 import podium.competition.run.RunLog;
 import podium.competition.run.SavedRun;
+import podium.competition.run.SavedStates;
 import podium.competition.run.report.RunReport;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Preset;
 import podium.competition.spi.Recipe;
 import podium.competition.spi.TextSpec;
 import podium.competition.training.EpochReport;
+import podium.competition.training.Interruption;
 import podium.competition.training.StepReport;
 import podium.competition.training.TrainingEngine;
 import podium.competition.training.TrainingJob;
@@ -52,95 +56,152 @@ public final class TrainingRun {
     private final Progress progress;
     private final TrainingListener listener;
     private final Consumer<String> remarks;
+    private final Interruption interruption;
 
     /**
      * Prepares a run.
      *
      * @param listener told of every step and epoch
      * @param remarks told what a person should know, one sentence at a time
+     * @param interruption ends the run early, so that it can be resumed
      */
     public TrainingRun(
             TrainingOrder order,
             Progress progress,
             TrainingListener listener,
-            Consumer<String> remarks) {
+            Consumer<String> remarks,
+            Interruption interruption) {
         this.order = order;
-        this.progress = progress;
+        this.progress = new InterruptibleProgress(progress, interruption);
         this.listener = listener;
         this.remarks = remarks;
+        this.interruption = interruption;
     }
 
     /**
-     * Trains, and writes the run folder.
+     * Trains, and writes the run folder; a run that is finished is left as it is.
      *
      * @return the finished run
-     * @throws podium.data.files.MalformedDataException if the data cannot be used
+     * @throws podium.data.files.MalformedDataException if the data cannot be used, or the run to be
+     *     resumed was begun otherwise
      * @throws IllegalArgumentException if a setting or the device cannot be
      * @throws podium.competition.run.UnusableFolderException if the run folder cannot be
      * @throws podium.competition.spi.SolutionException if the solution broke its contract
+     * @throws podium.competition.training.TrainingInterruptedException if it was ended early; a
+     *     folder in which nothing was learned is gone then
      */
     public SavedRun run() throws IOException {
+        if (order.resume() && RunFolder.isFinished(order.run())) {
+            remarks.accept(order.run() + " is finished; nothing is left to do");
+            return RunFolder.open(order.run());
+        }
         DataSet data = DataSet.open(order.data());
-        Competition competition = data.competition();
         List<Meme> train = data.memes(Split.TRAIN);
         List<Meme> dev = data.memes(Split.DEV);
         Build build =
                 new Build(
                         order.solution(),
-                        competition.labels(),
+                        data.competition().labels(),
                         order.preset(),
                         order.seed(),
                         order.settings());
-        Recipe recipe = build.recipe();
-        Metric metric = Metric.named(recipe.metric().orElse(competition.metric()));
-        Map<String, CaptionTokenizer> tokenizers = tokenizers(build, train);
+        Optional<RunFolder> begun =
+                order.resume() ? RunFolder.begun(order.run()) : Optional.empty();
+        Map<String, CaptionTokenizer> tokenizers = tokenizers(build, train, begun);
         try (TrainingEngine engine = TrainingEngine.start(order.device())) {
             MemeModel model = build.model(tokenizers);
-            RunFolder folder = RunFolder.create(order.run());
-            try {
-                EncodedMemes encodedTrain = encode(build, train, Split.TRAIN, tokenizers);
-                EncodedMemes encodedDev = encode(build, dev, Split.DEV, tokenizers);
-                engine.seedWeights(order.seed());
-                build.initialize(model, encodedTrain, engine.manager());
-                if (order.weights().isPresent()) {
-                    Weights.load(order.weights().get(), model);
-                }
-                RunDescription description = describe(build, data, train, dev, engine);
+            RunDescription description = describe(build, data, train, dev, engine);
+            RunFolder folder;
+            if (begun.isPresent()) {
+                folder = begun.get();
+                folder.refuseUnlessBegunAs(description);
+            } else {
+                folder = RunFolder.create(order.run());
                 folder.begin(description);
+            }
+            try {
                 folder.saveTokenizers(List.copyOf(tokenizers.values()));
-                TrainingResult result =
-                        train(
-                                new TrainingJob(
-                                        model,
-                                        competition.labels(),
-                                        recipe,
-                                        metric,
-                                        encodedTrain,
-                                        encodedDev,
-                                        engine.precision(order.amp()),
-                                        order.seed(),
-                                        engine.manager()),
-                                folder);
-                if (data.has(Split.TEST)) {
-                    predict(build, data, tokenizers, model, result, engine, folder);
+                fill(folder, description, data, build, tokenizers, model, engine);
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                if (begun.isEmpty()) {
+                    folder.discard();
                 }
-                report(folder, description, result, train, dev, competition);
-                return RunFolder.open(folder.path());
-            } catch (IOException | RuntimeException e) {
-                folder.discard();
                 throw e;
             }
+            return RunFolder.open(folder.path());
         } finally {
             tokenizers.values().forEach(CaptionTokenizer::close);
         }
     }
 
-    private Map<String, CaptionTokenizer> tokenizers(Build build, List<Meme> train) {
+    /** Trains, predicts and reports, or does what is left of that. */
+    private void fill(
+            RunFolder folder,
+            RunDescription description,
+            DataSet data,
+            Build build,
+            Map<String, CaptionTokenizer> tokenizers,
+            MemeModel model,
+            TrainingEngine engine)
+            throws IOException {
+        List<Meme> train = data.memes(Split.TRAIN);
+        List<Meme> dev = data.memes(Split.DEV);
+        Recipe recipe = build.recipe();
+        Precision precision = engine.precision(order.amp());
+        MemoryNeed need = MemoryNeed.training(recipe, build.inputs(), precision);
+        try (SavedStates states = folder.states(remarks)) {
+            if (order.resume()) {
+                remarks.accept(
+                        states.last()
+                                .map(last -> "going on from " + last.folder())
+                                .orElse(order.run() + " has no complete state; starting anew"));
+            }
+            EncodedMemes encodedTrain = encode(build, train, Split.TRAIN, tokenizers);
+            EncodedMemes encodedDev = encode(build, dev, Split.DEV, tokenizers);
+            engine.seedWeights(order.seed());
+            build.initialize(model, encodedTrain, engine.manager());
+            if (order.weights().isPresent()) {
+                Weights.load(order.weights().get(), model);
+            }
+            TrainingResult result =
+                    train(
+                            new TrainingJob(
+                                    model,
+                                    data.competition().labels(),
+                                    recipe,
+                                    Metric.named(
+                                            recipe.metric().orElse(data.competition().metric())),
+                                    encodedTrain,
+                                    encodedDev,
+                                    precision,
+                                    order.seed(),
+                                    engine.manager()),
+                            folder,
+                            states);
+            need = MemoryNeed.predicting(PredictionRun.BATCH, build.inputs(), precision);
+            if (data.has(Split.TEST)) {
+                predict(build, data, tokenizers, model, result, engine, folder);
+            }
+            report(folder, description, result, train, dev, data.competition());
+            states.delete();
+        } catch (EngineException e) {
+            throw need.explain(e);
+        } catch (OutOfMemoryError e) {
+            throw need.explain(e);
+        }
+    }
+
+    private Map<String, CaptionTokenizer> tokenizers(
+            Build build, List<Meme> train, Optional<RunFolder> begun) {
+        List<TextSpec> texts = build.inputs().texts();
+        if (begun.isPresent() && begun.get().hasTokenizers(texts.size())) {
+            return SavedTokenizers.of(begun.get(), texts);
+        }
         Map<String, CaptionTokenizer> tokenizers = new LinkedHashMap<>();
         // A tiny model's vocabulary is the training text's, whatever was downloaded before.
         Optional<Path> cache =
                 order.preset() == Preset.FULL ? Optional.of(order.cache()) : Optional.empty();
-        for (TextSpec text : build.inputs().texts()) {
+        for (TextSpec text : texts) {
             TokenizerChoice choice =
                     TokenizerChoice.choose(
                             text.tokenizer(),
@@ -163,7 +224,8 @@ public final class TrainingRun {
         return encoded;
     }
 
-    private TrainingResult train(TrainingJob job, RunFolder folder) throws IOException {
+    private TrainingResult train(TrainingJob job, RunFolder folder, SavedStates states)
+            throws IOException {
         try (RunLog log = folder.openLog()) {
             TrainingListener all =
                     new TrainingListener() {
@@ -182,7 +244,7 @@ public final class TrainingRun {
                             listener.epochEnded(epoch);
                         }
                     };
-            return new TrainingLoop(job, all).run();
+            return new TrainingLoop(job, all, states, interruption).run();
         }
     }
 
@@ -215,13 +277,18 @@ public final class TrainingRun {
     }
 
     private RunDescription describe(
-            Build build, DataSet data, List<Meme> train, List<Meme> dev, TrainingEngine engine) {
+            Build build, DataSet data, List<Meme> train, List<Meme> dev, TrainingEngine engine)
+            throws IOException {
+        Optional<RunDescription.Jar> jar = Optional.empty();
+        if (order.jar().isPresent()) {
+            jar = Optional.of(RunDescription.Jar.of(order.jar().get()));
+        }
         Map<String, Integer> rows = new LinkedHashMap<>();
         rows.put(Split.TRAIN.id(), train.size());
         rows.put(Split.DEV.id(), dev.size());
         return new RunDescription(
                 order.solution().id(),
-                order.jar().map(Path::toString),
+                jar,
                 order.preset(),
                 build.settings(),
                 order.seed(),
@@ -242,7 +309,7 @@ public final class TrainingRun {
         DevOutcomes validation = new DevOutcomes(competition.labels(), dev, result);
         RunDescription finished = begun.finished(result, competition.labels());
         double[] priors = InferenceConfig.priors(competition.labels(), train);
-        folder.finish(finished, result, validation, priors);
         RunReport.write(folder, finished, result, validation, priors);
+        folder.finish(finished, result, validation, priors);
     }
 }

@@ -39,10 +39,6 @@ final class Fields {
         return get(key, JsonNode::isTextual, "text").map(JsonNode::textValue).orElse("");
     }
 
-    Optional<String> optionalText(String key) {
-        return node.has(key) ? Optional.of(text(key)) : known(key);
-    }
-
     long integer(String key) {
         return get(key, v -> v.isIntegralNumber() && v.canConvertToLong(), "a whole number")
                 .map(JsonNode::longValue)

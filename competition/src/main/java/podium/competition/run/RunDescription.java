@@ -15,6 +15,7 @@ import podium.competition.spi.Preset;
 import podium.competition.training.TrainingResult;
 import podium.data.Labels;
 import podium.data.files.AtomicFile;
+import podium.data.files.Digests;
 
 /**
  * What was run, on what, and what it came to: {@code run.yaml}.
@@ -30,13 +31,27 @@ import podium.data.files.AtomicFile;
  */
 public record RunDescription(
         String solution,
-        Optional<String> jar,
+        Optional<Jar> jar,
         Preset preset,
         Map<String, String> settings,
         long seed,
         Environment environment,
         Data data,
         Optional<Result> result) {
+
+    /**
+     * A jar with solutions.
+     *
+     * @param path as it was given
+     * @param sha256 of its bytes
+     */
+    public record Jar(String path, String sha256) {
+
+        /** Describes a jar. */
+        public static Jar of(Path file) throws IOException {
+            return new Jar(file.toString(), Digests.hex(file));
+        }
+    }
 
     /**
      * What was learned from.
@@ -116,12 +131,16 @@ public record RunDescription(
 
     /**
      * Returns one line for each thing that must be the same for a run to be continued, and is not:
-     * solution, jar, preset, settings, seed, data, device, threads, precision.
+     * solution, jar, preset, settings, seed, data, device, threads, precision, libtorch.
      */
     public List<String> differences(RunDescription other) {
         List<String> lines = new ArrayList<>();
         compare(lines, "solution", solution, other.solution);
-        compare(lines, "jar", jar.orElse("none"), other.jar.orElse("none"));
+        compare(
+                lines,
+                "jar (by its SHA-256)",
+                jar.map(Jar::sha256).orElse("none"),
+                other.jar.map(Jar::sha256).orElse("none"));
         compare(lines, "preset", preset.id(), other.preset.id());
         var keys = new TreeSet<>(settings.keySet());
         keys.addAll(other.settings.keySet());
@@ -137,6 +156,7 @@ public record RunDescription(
         compare(lines, "device", environment.device(), other.environment.device());
         compare(lines, "threads", environment.threads(), other.environment.threads());
         compare(lines, "precision", environment.precision(), other.environment.precision());
+        compare(lines, "libtorch", environment.libtorch(), other.environment.libtorch());
         return lines;
     }
 

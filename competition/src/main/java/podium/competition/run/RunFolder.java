@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.training.TrainingResult;
 import podium.data.Task;
 import podium.data.files.AtomicFile;
+import podium.data.files.Folders;
 import podium.data.files.MalformedDataException;
 import podium.leaderboard.metrics.Evaluation;
 import podium.leaderboard.metrics.Outcomes;
@@ -19,9 +22,10 @@ import podium.leaderboard.metrics.Outcomes;
 /**
  * The folder of one run: the names of its files, and who writes them.
  *
- * <p>The order of writing is {@link #begin}, {@link #saveTokenizers}, {@link #openLog} while
- * training, the weights, {@link #finish}. A run is finished once its {@code run.yaml} has a result,
- * which is written last. Every file but the log is written wholly or not at all.
+ * <p>The order of writing is {@link #begin}, {@link #saveTokenizers}, {@link #states} and {@link
+ * #openLog} while training, the weights, {@link #finish}. A run is finished once its {@code
+ * run.yaml} has a result, which is written last. Every file but the log is written wholly or not at
+ * all.
  */
 public final class RunFolder {
 
@@ -43,10 +47,42 @@ public final class RunFolder {
                     path + " is a file; name a folder for the run that does not exist yet");
         }
         if (Files.isDirectory(path) && !isEmpty(path)) {
+            boolean unfinished =
+                    Files.exists(new RunFolder(path).description()) && !isFinished(path);
             throw new UnusableFolderException(
-                    path + " is not empty; name another folder for the run, or remove this one");
+                    unfinished
+                            ? path
+                                    + " holds a run that did not finish; add --resume to go on with it, or name another folder"
+                            : path
+                                    + " is not empty; name another folder for the run, or remove this one");
         }
         return writable(path);
+    }
+
+    /**
+     * Returns the folder of a run that was begun; empty if there is none.
+     *
+     * @throws UnusableFolderException if it cannot be written to
+     */
+    public static Optional<RunFolder> begun(Path path) {
+        return Files.exists(new RunFolder(path).description())
+                ? Optional.of(writable(path))
+                : Optional.empty();
+    }
+
+    /**
+     * Checks that a run can be gone on with.
+     *
+     * @param now the run as it would be
+     * @throws MalformedDataException if it was begun otherwise; names every difference
+     */
+    public void refuseUnlessBegunAs(RunDescription now) {
+        List<String> differences = RunDescription.read(description()).differences(now);
+        if (!differences.isEmpty()) {
+            throw new MalformedDataException(
+                    "%s cannot be resumed, as it was begun otherwise: %s; resume it as it was begun, or train into another folder"
+                            .formatted(path, String.join("; ", differences)));
+        }
     }
 
     /** Returns whether a folder holds a finished run. */
@@ -75,7 +111,8 @@ public final class RunFolder {
         RunDescription description = RunDescription.read(folder.description());
         if (description.result().isEmpty()) {
             throw new MalformedDataException(
-                    path + " holds a run that did not finish; train again, into another folder");
+                    path
+                            + " holds a run that did not finish; go on with it: podium train … --resume");
         }
         for (Path file : List.of(folder.weights(), folder.inferenceConfig())) {
             if (!Files.isRegularFile(file)) {
@@ -132,6 +169,17 @@ public final class RunFolder {
         return path.resolve(name);
     }
 
+    /**
+     * Opens the states that the run can be continued from, and puts its weights and its log back to
+     * the last of them; the caller closes them.
+     *
+     * @param remarks told of every state that is damaged
+     * @throws UnusableFolderException if another process is training the run
+     */
+    public SavedStates states(Consumer<String> remarks) throws IOException {
+        return SavedStates.open(this, remarks);
+    }
+
     /** Writes what is going to be run; call it before training. */
     public void begin(RunDescription description) throws IOException {
         description.write(description());
@@ -142,6 +190,11 @@ public final class RunFolder {
         for (int position = 0; position < tokenizers.size(); position++) {
             tokenizers.get(position).save(tokenizer(position));
         }
+    }
+
+    /** Returns whether so many tokenizers are kept. */
+    public boolean hasTokenizers(int count) {
+        return IntStream.range(0, count).allMatch(position -> Files.exists(tokenizer(position)));
     }
 
     /** Opens the log, to be given to training as a listener; the caller closes it. */
@@ -155,7 +208,7 @@ public final class RunFolder {
     }
 
     /**
-     * Writes what training came to, and marks the run as finished.
+     * Writes what training came to, and marks the run as finished; nothing is written after that.
      *
      * @param description with its result
      * @param priors share of the training memes that each label holds for
@@ -215,34 +268,40 @@ public final class RunFolder {
     }
 
     /**
-     * Removes the folder of a run that has learned nothing yet: one without weights.
+     * Removes the folder of a run that has learned nothing yet: one without weights and states.
      *
      * @return whether it was removed
      */
     public boolean discard() throws IOException {
-        if (Files.exists(weights())) {
+        if (Files.exists(weights()) || SavedStates.any(this)) {
             return false;
         }
-        for (Path file : files()) {
-            Files.delete(file);
-        }
-        Files.delete(path);
+        Folders.delete(path);
         return true;
-    }
-
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
     }
 
     private static boolean isEmpty(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
+            return files.allMatch(RunFolder::isLeftover);
         } catch (IOException e) {
             throw new UnusableFolderException(
                     "cannot look into %s: %s".formatted(folder, reason(e)), e);
         }
+    }
+
+    /** Removes what a process that was killed was writing. */
+    void deleteLeftovers() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            for (Path leftover : files.filter(RunFolder::isLeftover).toList()) {
+                Files.delete(leftover);
+            }
+        }
+    }
+
+    /** A process that was killed may leave a file that it was writing. */
+    private static boolean isLeftover(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(".part");
     }
 
     private static RunFolder writable(Path path) {

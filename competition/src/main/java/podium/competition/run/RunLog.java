@@ -39,7 +39,7 @@ public final class RunLog implements TrainingListener, AutoCloseable {
         line.set("loss_scale", Json.number(step.lossScale()));
         line.put("skipped", step.skipped());
         line.set("samples_per_second", Json.number(step.samplesPerSecond()));
-        line.putNull("stall_ms");
+        line.set("stall_ms", Json.number(step.stallMilliseconds()));
         write(line);
     }
 

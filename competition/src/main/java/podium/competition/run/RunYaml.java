@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import podium.competition.run.RunDescription.Data;
+import podium.competition.run.RunDescription.Jar;
 import podium.competition.run.RunDescription.Result;
 import podium.data.files.MalformedDataException;
 
@@ -37,7 +38,12 @@ final class RunYaml {
         ObjectNode root = MAPPER.createObjectNode();
         root.put("podium", run.environment().podium());
         root.put("solution", run.solution());
-        run.jar().ifPresent(jar -> root.put("jar", jar));
+        run.jar()
+                .ifPresent(
+                        jar ->
+                                root.putObject("jar")
+                                        .put("path", jar.path())
+                                        .put("sha256", jar.sha256()));
         root.put("preset", run.preset().id());
         ObjectNode settings = root.putObject("settings");
         run.settings().forEach(settings::put);
@@ -86,7 +92,7 @@ final class RunYaml {
     private static RunDescription description(Fields root) {
         String podium = root.text("podium");
         String solution = root.text("solution");
-        Optional<String> jar = root.optionalText("jar");
+        Optional<Jar> jar = root.optionalObject("jar").map(RunYaml::jar);
         var preset = root.preset("preset");
         Map<String, String> settings = root.texts("settings");
         long seed = root.integer("seed");
@@ -105,6 +111,12 @@ final class RunYaml {
         root.refuseOthers();
         return new RunDescription(
                 solution, jar, preset, settings, seed, environment, source, result);
+    }
+
+    private static Jar jar(Fields fields) {
+        Jar jar = new Jar(fields.text("path"), fields.text("sha256"));
+        fields.refuseOthers();
+        return jar;
     }
 
     private static Result result(Fields fields) {

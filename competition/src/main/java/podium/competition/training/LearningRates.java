@@ -1,10 +1,21 @@
 package podium.competition.training;
 
 import java.util.Arrays;
+import java.util.List;
 import podium.competition.spi.Schedule;
 
 /** The learning rate of each parameter group at each step of a phase. */
 abstract class LearningRates {
+
+    /**
+     * All that later rates depend on beside the settings.
+     *
+     * @param rates of each group
+     * @param best metric so far
+     * @param badEpochs since it was improved on
+     * @param cooldown epochs still to wait before bad ones count again
+     */
+    record State(List<Double> rates, double best, int badEpochs, int cooldown) {}
 
     private final double[] rates;
 
@@ -27,9 +38,9 @@ abstract class LearningRates {
             return new WarmedRates(base, steps, cosine.warmup(), WarmedRates::cosine);
         }
         if (schedule instanceof Schedule.Linear linear) {
-            return new WarmedRates(base, steps, linear.warmup(), left -> left);
+            return new WarmedRates(base, steps, linear.warmup(), WarmedRates::linear);
         }
-        return new WarmedRates(base, steps, 0, left -> 1);
+        return new WarmedRates(base, steps, 0, (done, all) -> 1);
     }
 
     /**
@@ -50,6 +61,18 @@ abstract class LearningRates {
 
     /** Hears the selection metric of an epoch. */
     void epochEnded(double value) {}
+
+    /** Returns what rates of a later process need to go on from here. */
+    State state() {
+        return new State(Arrays.stream(rates).boxed().toList(), 0, 0, 0);
+    }
+
+    /** Goes on from where others were. */
+    void restore(State state) {
+        for (int group = 0; group < rates.length; group++) {
+            rates[group] = state.rates().get(group);
+        }
+    }
 
     @Override
     public String toString() {

@@ -40,6 +40,19 @@ final class PlateauRates extends LearningRates {
         }
     }
 
+    @Override
+    State state() {
+        return new State(super.state().rates(), best, badEpochs, cooldown);
+    }
+
+    @Override
+    void restore(State state) {
+        super.restore(state);
+        best = state.best();
+        badEpochs = state.badEpochs();
+        cooldown = state.cooldown();
+    }
+
     private boolean isBetter(double value) {
         double margin = plateau.threshold();
         if (plateau.relative()) {

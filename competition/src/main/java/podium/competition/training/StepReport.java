@@ -16,6 +16,7 @@ import java.util.Map;
  * @param lossScale what the loss was multiplied by before backward; NaN where losses are not scaled
  * @param skipped updates of the run that did not happen because a scaled gradient overflowed
  * @param samplesPerSecond memes trained on per second since the epoch began
+ * @param stallMilliseconds that the update waited for its batches
  */
 public record StepReport(
         String phase,
@@ -27,4 +28,5 @@ public record StepReport(
         double gradientNorm,
         double lossScale,
         long skipped,
-        double samplesPerSecond) {}
+        double samplesPerSecond,
+        double stallMilliseconds) {}

@@ -6,11 +6,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import podium.competition.encoding.BatchPlan;
 import podium.competition.encoding.PrefetchedBatches;
 import podium.competition.kernels.Autocast;
@@ -23,7 +28,6 @@ import podium.competition.spi.SolutionException;
 import podium.competition.training.Seeds.Purpose;
 import podium.competition.weights.Weights;
 import podium.data.files.MalformedDataException;
-import podium.leaderboard.metrics.MetricValue;
 
 /**
  * The loop that trains every solution: learning rate, batches, forward, loss, backward, clip, step,
@@ -34,32 +38,63 @@ import podium.leaderboard.metrics.MetricValue;
  */
 public final class TrainingLoop {
 
+    /** Between two states of an epoch. */
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
+
     private final TrainingJob job;
     private final Recipe recipe;
     private final TrainingListener listener;
+    private final Checkpoints checkpoints;
+    private final Interruption interruption;
+    private final LongSupplier nanoTime;
     private final Map<String, Parameter> parameters;
     private final LossFunction lossFunction;
     private final Seeds seeds;
     private final LossScaler scaler;
+    private final EpochHistory history;
     private final Engine engine = Engine.getInstance();
 
-    private long stepsSoFar;
-    private long memesSoFar;
-    private double trainingSeconds;
+    private Standing at = Standing.start();
+    private String kept = at.name();
+    private double secondsBefore;
+    private long peakMemoryBefore;
+    private long start;
+    private long lapStart;
+    private long keptAt;
 
     /**
-     * Prepares a loop.
+     * Prepares a loop that goes on from the last state, where there is one.
      *
-     * @param listener told of every step and epoch
+     * @param listener told of every step and epoch that is still to come
+     * @param checkpoints keep a state after every epoch, every ten minutes and on interruption
+     * @param interruption ends the training after its present step
      */
-    public TrainingLoop(TrainingJob job, TrainingListener listener) {
+    public TrainingLoop(
+            TrainingJob job,
+            TrainingListener listener,
+            Checkpoints checkpoints,
+            Interruption interruption) {
+        this(job, listener, checkpoints, interruption, System::nanoTime);
+    }
+
+    /** Prepares a loop that sees time pass as it is told. */
+    TrainingLoop(
+            TrainingJob job,
+            TrainingListener listener,
+            Checkpoints checkpoints,
+            Interruption interruption,
+            LongSupplier nanoTime) {
         this.job = job;
         this.recipe = job.recipe();
         this.listener = listener;
+        this.checkpoints = checkpoints;
+        this.interruption = interruption;
+        this.nanoTime = nanoTime;
         this.parameters = Weights.named(job.model());
         this.lossFunction = new LossFunction(recipe.loss(), job.labels(), job.train());
         this.seeds = new Seeds(job.seed());
         this.scaler = new LossScaler(job.precision());
+        this.history = new EpochHistory(job);
     }
 
     /**
@@ -67,103 +102,135 @@ public final class TrainingLoop {
      *
      * @throws SolutionException if the loss or a gradient is not finite
      * @throws MalformedDataException if the selection metric cannot be computed on the dev split
+     * @throws TrainingInterruptedException if it was asked to end early; a state was kept
      */
-    public TrainingResult run() {
-        long start = System.nanoTime();
-        List<EpochReport> epochs = new ArrayList<>();
-        EpochReport bestReport = null;
-        Validation bestValidation = null;
-        try (BestEpoch best =
-                new BestEpoch(parameters, job.manager(), job.metric().higherIsBetter())) {
-            for (Phase phase : recipe.phases()) {
+    public TrainingResult run() throws IOException {
+        start = nanoTime.getAsLong();
+        keptAt = start;
+        try (history) {
+            Optional<Checkpoint> last = resume();
+            for (; at.phase() < recipe.phases().size(); at = at.nextPhase()) {
+                Phase phase = recipe.phases().get(at.phase());
                 try (Optimizer optimizer =
                         new Optimizer(parameters, phase.groups(), recipe, job.manager())) {
                     LearningRates rates = learningRates(phase);
-                    for (int epochInPhase = 0; epochInPhase < phase.epochs(); epochInPhase++) {
-                        int epoch = epochs.size() + 1;
-                        long epochStart = System.nanoTime();
-                        double trainLoss = train(phase, epoch, epochInPhase, optimizer, rates);
-                        Validation validation = validate(phase);
-                        double value = selection(validation);
-                        rates.epochEnded(value);
-                        boolean better = best.offer(value);
-                        EpochReport report =
-                                new EpochReport(
-                                        phase.name(),
-                                        epoch,
-                                        trainLoss,
-                                        validation.loss(),
-                                        validation.evaluation(),
-                                        validation.thresholds(job.labels()),
-                                        value,
-                                        better,
-                                        secondsSince(epochStart));
-                        epochs.add(report);
-                        if (better) {
-                            bestReport = report;
-                            bestValidation = validation;
-                        }
-                        listener.epochEnded(report);
-                        if (recipe.patience() > 0 && best.epochsSince() >= recipe.patience()) {
-                            break;
-                        }
+                    if (last.isPresent() && last.get().state().standing().phase() == at.phase()) {
+                        last.get().restore(optimizer);
+                        rates.restore(last.get().state().rates());
+                    }
+                    while (!at.phaseEnded()) {
+                        epoch(phase, optimizer, rates);
+                        keep(optimizer, rates);
                     }
                 }
             }
-            best.restore();
+            history.restoreBest();
+            return history.result(at, secondsSoFar(), peakMemoryBytes());
         }
-        return new TrainingResult(
-                bestReport,
-                job.metric(),
-                bestValidation.sweeps(),
-                bestValidation.probabilities(),
-                epochs,
-                secondsSince(start),
-                memesSoFar / trainingSeconds,
-                ProcessMemory.peakBytes());
     }
 
-    /** Trains one epoch and returns its mean loss. */
-    private double train(
-            Phase phase, int epoch, int epochInPhase, Optimizer optimizer, LearningRates rates) {
-        long start = System.nanoTime();
-        List<int[]> plan = plan(epoch);
-        int steps = (plan.size() + recipe.accumulation() - 1) / recipe.accumulation();
-        double lossSum = 0;
-        long memes = 0;
-        try (PrefetchedBatches batches = batches(plan, epoch)) {
-            for (int step = 0; step < steps; step++) {
-                rates.beforeStep((long) epochInPhase * steps + step);
-                int first = step * recipe.accumulation();
+    /** Puts weights, epochs and sums back to where the last state has them. */
+    private Optional<Checkpoint> resume() throws IOException {
+        Optional<Checkpoints.Kept> last = checkpoints.last();
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        Checkpoint checkpoint = Checkpoint.read(last.get());
+        checkpoint.loadBestWeights(job.model());
+        for (Checkpoint.Epoch epoch : checkpoint.state().epochs()) {
+            float[][] probabilities = checkpoint.probabilities(history.reports().size() + 1);
+            history.add(
+                    epoch.phase(),
+                    epoch.trainLoss(),
+                    Validation.sweep(
+                            epoch.validationLoss(),
+                            probabilities,
+                            job.dev(),
+                            job.labels(),
+                            recipe.thresholds(),
+                            job.metric()),
+                    epoch.seconds());
+        }
+        checkpoint.loadWeights(job.model());
+        scaler.restore(checkpoint.state().scaler());
+        at = checkpoint.state().standing();
+        kept = at.name();
+        secondsBefore = checkpoint.state().seconds();
+        peakMemoryBefore = checkpoint.state().peakMemoryBytes();
+        return Optional.of(checkpoint);
+    }
+
+    /** Trains and validates an epoch, or what is left of it. */
+    private void epoch(Phase phase, Optimizer optimizer, LearningRates rates) throws IOException {
+        try {
+            train(phase, optimizer, rates);
+            lap();
+            Validation validation = validate(phase);
+            double seconds = at.epochSeconds() + lap();
+            EpochReport report = history.add(phase.name(), at.trainLoss(), validation, seconds);
+            rates.epochEnded(report.value());
+            at = at.afterEpoch(isLast(phase));
+            listener.epochEnded(report);
+        } catch (TrainingInterruptedException e) {
+            keep(optimizer, rates);
+            throw e;
+        }
+    }
+
+    /** Trains an epoch, or what is left of it. */
+    private void train(Phase phase, Optimizer optimizer, LearningRates rates) throws IOException {
+        List<int[]> plan = plan();
+        int steps = stepsPerEpoch();
+        lap();
+        try (PrefetchedBatches batches = batches(plan)) {
+            while (at.step() < steps) {
+                interruption.check(where());
+                if (nanoTime.getAsLong() - keptAt >= INTERVAL.toNanos()) {
+                    keep(optimizer, rates);
+                    lap();
+                }
+                rates.beforeStep((long) at.epochInPhase() * steps + at.step());
+                int first = at.step() * recipe.accumulation();
                 int end = Math.min(first + recipe.accumulation(), plan.size());
-                Step done =
-                        step(
-                                plan.subList(first, end),
-                                batches,
-                                phase,
-                                epoch,
-                                step + 1,
-                                optimizer,
-                                rates);
-                lossSum += done.loss().get("main") * done.memes();
-                memes += done.memes();
+                double stalled = milliseconds(batches.stalled());
+                Step done = step(plan.subList(first, end), batches, phase, optimizer, rates);
+                at = at.afterStep(done.loss().get("main"), done.memes(), lap());
                 listener.stepEnded(
                         new StepReport(
                                 phase.name(),
-                                epoch,
-                                step + 1,
+                                at.epoch(),
+                                at.step(),
                                 steps,
                                 done.loss(),
                                 ratesByGroup(phase.groups(), rates),
                                 done.gradientNorm(),
                                 done.lossScale(),
                                 scaler.state().skipped(),
-                                memes / secondsSince(start)));
+                                at.epochMemes() / at.epochSeconds(),
+                                milliseconds(batches.stalled()) - stalled));
             }
         }
-        memesSoFar += memes;
-        trainingSeconds += secondsSince(start);
-        return lossSum / memes;
+    }
+
+    /** Keeps a state, unless that of this very step is kept already. */
+    private void keep(Optimizer optimizer, LearningRates rates) throws IOException {
+        if (!at.name().equals(kept)) {
+            checkpoints.keep(
+                    at.name(),
+                    folder ->
+                            Checkpoint.write(
+                                    folder,
+                                    job,
+                                    at,
+                                    optimizer,
+                                    rates,
+                                    scaler,
+                                    history,
+                                    secondsSoFar(),
+                                    peakMemoryBytes()));
+            kept = at.name();
+            keptAt = nanoTime.getAsLong();
+        }
     }
 
     /** What one update came to. */
@@ -175,12 +242,9 @@ public final class TrainingLoop {
             List<int[]> microBatches,
             PrefetchedBatches batches,
             Phase phase,
-            int epoch,
-            int number,
             Optimizer optimizer,
             LearningRates rates) {
-        stepsSoFar++;
-        engine.setRandomSeed((int) seeds.of(Purpose.STEP, stepsSoFar));
+        engine.setRandomSeed((int) seeds.of(Purpose.STEP, at.steps() + 1));
         int memes = microBatches.stream().mapToInt(rows -> rows.length).sum();
         double scale = scaler.scale();
         Map<String, Double> losses = new LinkedHashMap<>();
@@ -205,7 +269,7 @@ public final class TrainingLoop {
                                 Double::sum);
                     }
                     if (!Float.isFinite(total.getFloat())) {
-                        throw diverged("loss " + losses, epoch, number, rates, rows);
+                        throw diverged(firstBad(logits, losses, rows), rates, rows);
                     }
                     // An array, as DJL frees the one it makes of a Number before backward reads it.
                     NDArray weight = scratch.full(new Shape(), share * (float) scale);
@@ -215,28 +279,33 @@ public final class TrainingLoop {
             StepOutcome outcome = optimizer.step(leaves, rates.rates(), scaler);
             if (!Double.isFinite(outcome.gradientNorm()) && !outcome.skipped()) {
                 String where = "gradient of '%s'".formatted(optimizer.firstBadGradient(leaves));
-                throw diverged(where, epoch, number, rates, microBatches.get(0));
+                throw diverged(
+                        where, rates, microBatches.stream().flatMapToInt(Arrays::stream).toArray());
             }
             return new Step(
                     losses, outcome.gradientNorm(), scaler.active() ? scale : Double.NaN, memes);
         }
     }
 
-    /** The rows of an epoch's micro-batches. */
-    private List<int[]> plan(int epoch) {
-        long seed = seeds.of(Purpose.SHUFFLE, epoch);
+    /** The rows of the epoch's micro-batches. */
+    private List<int[]> plan() {
+        long seed = seeds.of(Purpose.SHUFFLE, at.epoch());
         return recipe.weightedSampling()
                 ? BatchPlan.weighted(job.train(), recipe.batchSize(), seed)
                 : BatchPlan.shuffled(job.train(), recipe.batchSize(), seed);
     }
 
-    private PrefetchedBatches batches(List<int[]> plan, int epoch) {
-        Seeds augmentation = new Seeds(seeds.of(Purpose.AUGMENTATION, epoch));
+    /** The batches of a plan that are still to come. */
+    private PrefetchedBatches batches(List<int[]> plan) {
+        int done = Math.min(at.step() * recipe.accumulation(), plan.size());
+        Seeds augmentation = new Seeds(seeds.of(Purpose.AUGMENTATION, at.epoch()));
         return PrefetchedBatches.augmented(
                 job.train(),
-                plan,
+                plan.subList(done, plan.size()),
                 job.manager(),
-                index -> new SplittableRandom(augmentation.of(Purpose.AUGMENTATION, index)));
+                index ->
+                        new SplittableRandom(
+                                augmentation.of(Purpose.AUGMENTATION, (long) done + index)));
     }
 
     private Validation validate(Phase phase) {
@@ -250,41 +319,64 @@ public final class TrainingLoop {
                 phase.name(),
                 2 * recipe.batchSize(),
                 job.precision(),
-                job.manager());
+                job.manager(),
+                () -> interruption.check(where()));
     }
 
-    private double selection(Validation validation) {
-        MetricValue value = validation.evaluation().get(job.metric());
-        return value.value()
-                .orElseThrow(
-                        () ->
-                                new MalformedDataException(
-                                        "the dev split cannot select an epoch by %s: %s; choose another with --set metric=…"
-                                                .formatted(
-                                                        job.metric().id(),
-                                                        value.reason().orElse("no value"))));
+    private boolean isLast(Phase phase) {
+        return at.epochInPhase() + 1 == phase.epochs()
+                || (recipe.patience() > 0 && history.epochsSinceBest() >= recipe.patience());
     }
 
     private LearningRates learningRates(Phase phase) {
         double[] base = phase.groups().stream().mapToDouble(ParameterGroup::learningRate).toArray();
-        long memesPerStep = (long) recipe.batchSize() * recipe.accumulation();
-        long stepsPerEpoch = (job.train().size() + memesPerStep - 1) / memesPerStep;
         return LearningRates.of(
                 phase.schedule(),
                 base,
-                stepsPerEpoch * phase.epochs(),
+                (long) stepsPerEpoch() * phase.epochs(),
                 job.metric().higherIsBetter());
     }
 
-    private SolutionException diverged(
-            String what, int epoch, int step, LearningRates rates, int[] rows) {
+    private int stepsPerEpoch() {
+        long memesPerStep = (long) recipe.batchSize() * recipe.accumulation();
+        return Math.toIntExact((job.train().size() + memesPerStep - 1) / memesPerStep);
+    }
+
+    /** Names the first thing on the way to the loss that is not finite. */
+    private String firstBad(NDArray logits, Map<String, Double> losses, int[] rows) {
+        float[] scores = logits.toFloatArray();
+        int width = job.labels().size();
+        List<String> ids = new ArrayList<>();
+        for (int place = 0; place < rows.length; place++) {
+            for (int label = 0; label < width; label++) {
+                if (!Float.isFinite(scores[place * width + label])) {
+                    ids.add(job.train().memes().get(rows[place]).id());
+                    break;
+                }
+            }
+        }
+        if (!ids.isEmpty()) {
+            return "a logit of %s".formatted(ids.size() == rows.length ? "every meme" : ids);
+        }
+        return losses.entrySet().stream()
+                .filter(loss -> !Double.isFinite(loss.getValue()))
+                .findFirst()
+                .map(loss -> "the loss '%s'".formatted(loss.getKey()))
+                .orElse("the sum of the losses " + losses);
+    }
+
+    private SolutionException diverged(String what, LearningRates rates, int[] rows) {
         List<String> ids = new ArrayList<>();
         for (int row : rows) {
             ids.add(job.train().memes().get(row).id());
         }
         return new SolutionException(
                 "%s is not finite at epoch %d, step %d (learning rates %s, memes %s); nothing was updated. Try lower rates (--set lr-head=…) or --set clip=1"
-                        .formatted(what, epoch, step, rates, ids));
+                        .formatted(what, at.epoch(), at.step() + 1, rates, ids));
+    }
+
+    private String where() {
+        return "at epoch %d, step %d of %d".formatted(at.epoch(), at.step(), stepsPerEpoch());
     }
 
     private static Map<String, Double> ratesByGroup(
@@ -296,7 +388,23 @@ public final class TrainingLoop {
         return byGroup;
     }
 
-    private static double secondsSince(long nanos) {
-        return (System.nanoTime() - nanos) / 1e9;
+    /** Returns the seconds since it was last called. */
+    private double lap() {
+        long now = nanoTime.getAsLong();
+        double seconds = (now - lapStart) / 1e9;
+        lapStart = now;
+        return seconds;
+    }
+
+    private double secondsSoFar() {
+        return secondsBefore + (nanoTime.getAsLong() - start) / 1e9;
+    }
+
+    private long peakMemoryBytes() {
+        return Math.max(peakMemoryBefore, ProcessMemory.peakBytes());
+    }
+
+    private static double milliseconds(Duration duration) {
+        return duration.toNanos() / 1e6;
     }
 }

@@ -46,7 +46,11 @@ record Validation(
         return thresholds;
     }
 
-    /** Runs the model over the split and sweeps the thresholds. */
+    /**
+     * Runs the model over the split and sweeps the thresholds.
+     *
+     * @param beforeBatch may throw, to end it early
+     */
     static Validation of(
             MemeModel model,
             EncodedMemes memes,
@@ -57,10 +61,12 @@ record Validation(
             String phase,
             int batchSize,
             Precision precision,
-            NDManager manager) {
+            NDManager manager,
+            Runnable beforeBatch) {
         float[][] probabilities = new float[memes.size()][];
         double loss = 0;
         for (int[] rows : BatchPlan.inOrder(memes, batchSize)) {
+            beforeBatch.run();
             try (NDManager scratch = manager.newSubManager()) {
                 MemeBatch batch = memes.batch(scratch, rows);
                 Pass pass = Pass.evaluating(new Autocast(scratch, precision), phase);
@@ -81,7 +87,13 @@ record Validation(
         return sweep(loss / memes.size(), probabilities, memes, labels, thresholds, metric);
     }
 
-    private static Validation sweep(
+    /**
+     * Sweeps the thresholds.
+     *
+     * @param loss mean over the memes
+     * @param rows probabilities, [memes][labels]
+     */
+    static Validation sweep(
             double loss,
             float[][] rows,
             EncodedMemes memes,

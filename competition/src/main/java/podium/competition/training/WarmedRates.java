@@ -1,6 +1,6 @@
 package podium.competition.training;
 
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Rates that rise linearly from 0 and then follow a shape, as {@code
@@ -12,15 +12,15 @@ final class WarmedRates extends LearningRates {
     private final double[] base;
     private final long steps;
     private final long warmup;
-    private final DoubleUnaryOperator shape;
+    private final DoubleBinaryOperator shape;
 
     /**
      * Creates rates.
      *
      * @param share of the steps spent rising, in [0, 1)
-     * @param shape factor by the share of the falling steps still to come, from 1 to 0
+     * @param shape factor by the steps done since the rise, and by how many there are
      */
-    WarmedRates(double[] base, long steps, double share, DoubleUnaryOperator shape) {
+    WarmedRates(double[] base, long steps, double share, DoubleBinaryOperator shape) {
         super(base);
         this.base = base.clone();
         this.steps = steps;
@@ -29,8 +29,13 @@ final class WarmedRates extends LearningRates {
     }
 
     /** Half a cosine from 1 to 0. */
-    static double cosine(double left) {
-        return 0.5 * (1 + Math.cos(Math.PI * (1 - left)));
+    static double cosine(double done, double all) {
+        return Math.max(0.0, 0.5 * (1 + Math.cos(Math.PI * (done / all))));
+    }
+
+    /** A straight line from 1 to 0. */
+    static double linear(double done, double all) {
+        return Math.max(0.0, (all - done) / all);
     }
 
     @Override
@@ -39,9 +44,7 @@ final class WarmedRates extends LearningRates {
                 step < warmup
                         ? (double) step / Math.max(1, warmup)
                         : shape.applyAsDouble(
-                                Math.max(
-                                        0.0,
-                                        (double) (steps - step) / Math.max(1, steps - warmup)));
+                                (double) (step - warmup), (double) Math.max(1, steps - warmup));
         double[] rates = rates();
         for (int group = 0; group < rates.length; group++) {
             rates[group] = base[group] * factor;

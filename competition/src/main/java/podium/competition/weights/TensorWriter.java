@@ -2,7 +2,6 @@ package podium.competition.weights;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.nn.Parameter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,17 +17,23 @@ import java.util.TreeMap;
 import podium.data.files.AtomicFile;
 
 /** Writes safetensors: names sorted, float32, the header padded to a multiple of eight bytes. */
-final class TensorWriter {
+public final class TensorWriter {
 
     private static final int ALIGNMENT = 8;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TensorWriter() {}
 
-    static void write(Path file, Map<String, Parameter> parameters, Map<String, String> metadata)
+    /**
+     * Writes a file, atomically; equal tensors give equal bytes.
+     *
+     * @param arrays float32, each below 2 GiB, by name
+     * @param metadata kept in the file's header
+     */
+    public static void write(Path file, Map<String, NDArray> arrays, Map<String, String> metadata)
             throws IOException {
-        SortedMap<String, NDArray> tensors = new TreeMap<>();
-        parameters.forEach((name, parameter) -> tensors.put(name, float32(name, parameter)));
+        SortedMap<String, NDArray> tensors = new TreeMap<>(arrays);
+        tensors.forEach(TensorWriter::refuseUnlessWritable);
         byte[] header = header(tensors, metadata);
         AtomicFile.write(
                 file,
@@ -45,8 +50,7 @@ final class TensorWriter {
                 });
     }
 
-    private static NDArray float32(String name, Parameter parameter) {
-        NDArray array = parameter.getArray();
+    private static void refuseUnlessWritable(String name, NDArray array) {
         if (array.getDataType() != DataType.FLOAT32) {
             throw new IllegalArgumentException(
                     "'%s' is %s; weights are kept as float32".formatted(name, array.getDataType()));
@@ -56,7 +60,6 @@ final class TensorWriter {
                     "'%s' of shape %s is over 2 GiB, more than can be written"
                             .formatted(name, array.getShape()));
         }
-        return array;
     }
 
     private static byte[] header(SortedMap<String, NDArray> tensors, Map<String, String> metadata)

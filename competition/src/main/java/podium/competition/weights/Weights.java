@@ -1,5 +1,6 @@
 package podium.competition.weights;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.BlockList;
@@ -72,7 +73,9 @@ public final class Weights {
             throws IOException {
         Map<String, String> all = new TreeMap<>(metadata);
         all.putIfAbsent("format", "pt");
-        TensorWriter.write(file, named(block), all);
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        named(block).forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
+        TensorWriter.write(file, arrays, all);
     }
 
     /**

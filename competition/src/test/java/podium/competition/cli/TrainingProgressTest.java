@@ -41,10 +41,10 @@ class TrainingProgressTest {
         losses.put("main", 0.5);
         losses.put("distillation", 0.25);
         listener.stepEnded(
-                new StepReport("train", 1, 1, 2, losses, Map.of(), 1, Double.NaN, 0, 240));
+                new StepReport("train", 1, 1, 2, losses, Map.of(), 1, Double.NaN, 0, 240, 0));
         listener.epochEnded(epoch(MetricValue.of(0.75)));
         listener.stepEnded(
-                new StepReport("train", 2, 1, 2, losses, Map.of(), 1, Double.NaN, 0, 240));
+                new StepReport("train", 2, 1, 2, losses, Map.of(), 1, Double.NaN, 0, 240, 0));
         assertThat(err.toString()).contains("epoch 1  [", "epoch 2  [", "epoch 3   loss");
     }
 

@@ -71,6 +71,34 @@ class RunDescriptionTest {
     }
 
     @Test
+    void knowsAJarByItsContent() throws IOException {
+        RunDescription before = withJar(Files.writeString(folder.resolve("mine.jar"), "classes"));
+        before.write(file());
+        assertThat(RunDescription.read(file())).isEqualTo(before);
+
+        Path moved = Files.writeString(folder.resolve("moved.jar"), "classes");
+        assertThat(before.differences(withJar(moved))).isEmpty();
+        Path rebuilt = Files.writeString(folder.resolve("mine.jar"), "other classes");
+        assertThat(before.differences(withJar(rebuilt)))
+                .singleElement()
+                .asString()
+                .startsWith("jar (by its SHA-256) was ");
+    }
+
+    private static RunDescription withJar(Path jar) throws IOException {
+        RunDescription begun = SampleRun.description();
+        return new RunDescription(
+                begun.solution(),
+                Optional.of(RunDescription.Jar.of(jar)),
+                begun.preset(),
+                begun.settings(),
+                begun.seed(),
+                begun.environment(),
+                begun.data(),
+                begun.result());
+    }
+
+    @Test
     void namesEveryFaultAtOnce() throws IOException {
         Files.writeString(
                 file(),

@@ -177,6 +177,25 @@ class RunFolderTest {
     }
 
     @Test
+    void pointsToTheOptionThatGoesOnWithAnUnfinishedRun() throws IOException {
+        RunFolder.create(run()).begin(SampleRun.description());
+
+        assertThatThrownBy(() -> RunFolder.create(run()))
+                .isInstanceOf(UnusableFolderException.class)
+                .hasMessageContaining("--resume");
+        assertThat(RunFolder.begun(run())).isPresent();
+        assertThat(RunFolder.begun(parent.resolve("none"))).isEmpty();
+    }
+
+    @Test
+    void takesAFolderWithNothingButAHalfWrittenFileForEmpty() throws IOException {
+        Files.createDirectory(run());
+        Files.writeString(run().resolve(".run.yaml-17.part"), "podium: ");
+
+        assertThat(RunFolder.create(run()).path()).isEqualTo(run());
+    }
+
+    @Test
     void discardsARunThatHasLearnedNothingAndNoOther() throws IOException {
         RunFolder unlearned = RunFolder.create(run());
         unlearned.begin(SampleRun.description());

@@ -35,7 +35,8 @@ class RunLogTest {
                             0.5,
                             Double.NaN,
                             0,
-                            12.25));
+                            12.25,
+                            1.5));
 
             assertThat(folder.log())
                     .content()
@@ -43,7 +44,7 @@ class RunLogTest {
                             "{\"kind\":\"step\",\"phase\":\"train\",\"epoch\":1,\"step\":2,"
                                     + "\"loss\":{\"main\":null},\"lr\":{\"head\":0.001},"
                                     + "\"grad_norm\":0.5,\"loss_scale\":null,\"skipped\":0,"
-                                    + "\"samples_per_second\":12.25,\"stall_ms\":null}\n");
+                                    + "\"samples_per_second\":12.25,\"stall_ms\":1.5}\n");
         }
     }
 
@@ -62,7 +63,8 @@ class RunLogTest {
                             Double.POSITIVE_INFINITY,
                             65536,
                             3,
-                            12.25));
+                            12.25,
+                            1.5));
         }
         assertThat(folder.log())
                 .content()

@@ -169,7 +169,8 @@ public final class SampleRun {
                                 1.5,
                                 Double.NaN,
                                 0,
-                                30.25));
+                                30.25,
+                                0.5));
             }
             listener.epochEnded(epoch);
         }

@@ -5,14 +5,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
 
-/** Numbers that PyTorch and transformers came to; made by src/test/python/training_golden.py. */
+/** Numbers that PyTorch and transformers came to; made by src/test/python/*_golden.py. */
 final class Golden {
 
     private Golden() {}
 
     static JsonNode read(String part) {
         try (InputStream in = Golden.class.getResourceAsStream("golden.json")) {
+            return new ObjectMapper().readTree(in).get(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode schedules(String part) {
+        try (InputStream packed = Golden.class.getResourceAsStream("schedules.json.gz");
+                InputStream in = new GZIPInputStream(packed)) {
             return new ObjectMapper().readTree(in).get(part);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ class TrainingStepTest {
     }
 
     @Test
-    void unevenMicroBatchesGiveTheGradientOfTheWholeBatch() {
+    void unevenMicroBatchesGiveTheGradientOfTheWholeBatch() throws IOException {
         float[] whole = train(recipe(10, 1, 1), Precision.FP32, NEVER);
         float[] parts = train(recipe(4, 3, 1), Precision.FP32, NEVER);
 
@@ -113,7 +114,7 @@ class TrainingStepTest {
     }
 
     @Test
-    void aScaledLossGivesTheSameUpdates() {
+    void aScaledLossGivesTheSameUpdates() throws IOException {
         float[] plain = train(recipe(4, 2, 3), Precision.FP32, NEVER);
         float[] scaled = train(recipe(4, 2, 3), Precision.FP16, NEVER);
 
@@ -124,7 +125,7 @@ class TrainingStepTest {
     }
 
     @Test
-    void anOverflowSkipsThatStepAndHalvesTheScale() {
+    void anOverflowSkipsThatStepAndHalvesTheScale() throws IOException {
         train(recipe(10, 1, 4), Precision.FP16, 1);
 
         assertThat(steps)
@@ -145,7 +146,7 @@ class TrainingStepTest {
     }
 
     /** Trains from ones and returns the weights of the best epoch. */
-    private float[] train(Recipe recipe, Precision precision, int badPass) {
+    private float[] train(Recipe recipe, Precision precision, int badPass) throws IOException {
         try (NDManager weights = manager.newSubManager()) {
             TokenCount model = new TokenCount(badPass);
             EncodedMemes memes = memes();
@@ -168,7 +169,7 @@ class TrainingStepTest {
                             steps.add(step);
                         }
                     };
-            new TrainingLoop(job, listener).run();
+            new TrainingLoop(job, listener, Checkpoints.none(), new Interruption()).run();
             return model.weight.getArray().toFloatArray();
         }
     }

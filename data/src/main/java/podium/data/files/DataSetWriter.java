@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,7 +104,7 @@ public final class DataSetWriter {
                 place.resolveSibling(
                         ".%s-%d.part"
                                 .formatted(place.getFileName(), ProcessHandle.current().pid()));
-        deleteTree(growing);
+        Folders.delete(growing);
         try {
             Summary summary = fill(growing, train, dev, test, pictures, progress);
             Files.deleteIfExists(place);
@@ -115,7 +113,7 @@ public final class DataSetWriter {
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         } finally {
-            deleteTree(growing);
+            Folders.delete(growing);
         }
     }
 
@@ -294,15 +292,5 @@ public final class DataSetWriter {
 
     private static boolean hasLabels(List<Meme> memes) {
         return !memes.isEmpty() && memes.get(0).labels().isPresent();
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try (Stream<Path> content = Files.walk(root)) {
-            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (NoSuchFileException nothingThere) {
-            return;
-        }
     }
 }

@@ -136,7 +136,7 @@ final class ReportPage {
     private void facts() {
         RunDescription run = report.description();
         out.open("dl").line();
-        fact("solution", run.solution() + run.jar().map(jar -> ", from " + jar).orElse(""));
+        fact("solution", run.solution() + run.jar().map(jar -> ", from " + jar.path()).orElse(""));
         fact("preset", run.preset().id());
         fact("seed", Long.toString(run.seed()));
         fact("data", run.data().path());

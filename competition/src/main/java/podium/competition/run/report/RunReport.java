@@ -17,7 +17,7 @@ public final class RunReport {
 
     /**
      * Writes {@code curves.svg, thresholds.svg, confusion.svg, roc.svg, report.html} and {@code
-     * MODEL_CARD.md} of a run that {@link RunFolder#finish} has finished.
+     * MODEL_CARD.md} of a run, before {@link RunFolder#finish} marks it as finished.
      *
      * @param description with its result
      * @param priors share of the training memes that each label holds for
