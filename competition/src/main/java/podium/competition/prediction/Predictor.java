@@ -6,6 +6,7 @@ import ai.djl.nn.Activation;
 import java.util.List;
 import podium.competition.encoding.BatchPlan;
 import podium.competition.encoding.EncodedMemes;
+import podium.competition.encoding.PrefetchedBatches;
 import podium.competition.kernels.Autocast;
 import podium.competition.kernels.Precision;
 import podium.competition.spi.MemeBatch;
@@ -63,9 +64,11 @@ public final class Predictor {
      */
     public float[][] probabilities(EncodedMemes memes, int batchSize, Progress progress) {
         float[][] probabilities = new float[memes.size()][];
-        try (Progress.Task task = progress.begin("predicting", memes.size())) {
-            for (int[] rows : BatchPlan.inOrder(memes, batchSize)) {
-                float[] batch = probabilities(memes, rows);
+        List<int[]> plan = BatchPlan.inOrder(memes, batchSize);
+        try (Progress.Task task = progress.begin("predicting", memes.size());
+                PrefetchedBatches batches = PrefetchedBatches.plain(memes, plan, manager)) {
+            for (int[] rows : plan) {
+                float[] batch = probabilities(memes, rows, batches.next());
                 for (int i = 0; i < rows.length; i++) {
                     float[] row = new float[labels.size()];
                     System.arraycopy(batch, i * row.length, row, 0, row.length);
@@ -78,9 +81,8 @@ public final class Predictor {
     }
 
     /** Returns probabilities [rows × labels], meme by meme. */
-    private float[] probabilities(EncodedMemes memes, int[] rows) {
-        try (NDManager scope = manager.newSubManager()) {
-            MemeBatch batch = memes.batch(scope, rows);
+    private float[] probabilities(EncodedMemes memes, int[] rows, MemeBatch batch) {
+        try (NDManager scope = batch.manager()) {
             Pass pass = Pass.evaluating(new Autocast(scope, precision), "predict");
             NDArray logits = model.score(batch, pass, labels.size());
             float[] probabilities = Activation.sigmoid(logits).toFloatArray(); // [B × L]

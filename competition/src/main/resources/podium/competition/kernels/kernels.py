@@ -48,7 +48,7 @@ class Kernels(Module):
 
   def convolve(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: int, padding: int, groups: int) -> Tensor:
     dtype = self.dtype
-    if torch.__and__(torch.gt(groups, 1), torch.__not__(ops.prim.is_cuda(x))):
+    if torch.__and__(torch.__and__(torch.gt(groups, 1), torch.is_grad_enabled()), torch.__not__(ops.prim.is_cuda(x))):
       dtype = 6
     bias = annotate(Optional[Tensor], None)
     if torch.gt(torch.len(weights), 1):
