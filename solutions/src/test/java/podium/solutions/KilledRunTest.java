@@ -167,17 +167,31 @@ class KilledRunTest {
     void twentyKillsAtRandomMomentsChangeNothing() throws Exception {
         Random random = new Random(42);
         int kills = 0;
+        int amidTraining = 0;
         for (int run = 0; kills < 20; run++) {
             String name = "soak-" + run;
             Training training = Training.start(name);
-            while (!training.process()
-                    .waitFor((long) (random.nextDouble() * normalMillis), TimeUnit.MILLISECONDS)) {
+            while (survives(training, random)) {
                 kills += training.kill() ? 1 : 0;
+                amidTraining += training.logged("step") > 0 && training.logged("epoch") < 4 ? 1 : 0;
                 training = Training.start(name, "--resume");
             }
             training.finish();
             assertSameResults(name);
         }
+        assertThat(amidTraining).as("of %d kills", kills).isGreaterThan(9);
+    }
+
+    /**
+     * Waits for a random moment, most often one amid training; returns false if the end is first.
+     */
+    private static boolean survives(Training training, Random random) throws InterruptedException {
+        long before = training.logged("step");
+        if (random.nextInt(4) > 0) {
+            training.await(() -> training.logged("step") > before);
+        }
+        long delay = (long) (random.nextDouble() * normalMillis / 2);
+        return !training.process().waitFor(delay, TimeUnit.MILLISECONDS);
     }
 
     private static void assertSameResults(String name) throws IOException {

@@ -10,7 +10,7 @@ import podium.data.Progress;
 import podium.leaderboard.metrics.Metric;
 
 /** Shows the steps of an epoch as a bar and what each epoch came to as a line. */
-final class TrainingProgress implements TrainingListener {
+final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private final TerminalProgress progress;
     private final Metric metric;
@@ -44,8 +44,7 @@ final class TrainingProgress implements TrainingListener {
 
     @Override
     public void epochEnded(EpochReport report) {
-        epoch.ifPresent(Progress.Task::close);
-        epoch = Optional.empty();
+        close();
         progress.say(
                 String.format(
                         Locale.ROOT,
@@ -57,6 +56,13 @@ final class TrainingProgress implements TrainingListener {
                         report.evaluation().get(metric).value().orElse(Double.NaN),
                         Durations.words(report.seconds()),
                         report.best() ? "  best so far" : ""));
+    }
+
+    /** Takes away the bar of an epoch that does not end. */
+    @Override
+    public void close() {
+        epoch.ifPresent(Progress.Task::close);
+        epoch = Optional.empty();
     }
 
     private static String losses(Map<String, Double> losses) {

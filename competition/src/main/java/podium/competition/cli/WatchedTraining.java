@@ -18,12 +18,8 @@ final class WatchedTraining {
         String metric =
                 order.settings()
                         .getOrDefault("metric", DataSet.open(order.data()).competition().metric());
-        return new TrainingRun(
-                        order,
-                        progress,
-                        new TrainingProgress(progress, Metric.named(metric)),
-                        progress::say,
-                        interruption)
-                .run();
+        try (TrainingProgress shown = new TrainingProgress(progress, Metric.named(metric))) {
+            return new TrainingRun(order, progress, shown, progress::say, interruption).run();
+        }
     }
 }

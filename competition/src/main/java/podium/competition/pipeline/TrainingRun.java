@@ -26,7 +26,6 @@ import podium.competition.run.SavedStates;
 import podium.competition.run.report.RunReport;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Preset;
-import podium.competition.spi.Recipe;
 import podium.competition.spi.TextSpec;
 import podium.competition.training.EpochReport;
 import podium.competition.training.Interruption;
@@ -37,6 +36,7 @@ import podium.competition.training.TrainingListener;
 import podium.competition.training.TrainingLoop;
 import podium.competition.training.TrainingResult;
 import podium.competition.weights.Weights;
+import podium.data.Labels;
 import podium.data.Meme;
 import podium.data.Progress;
 import podium.data.Split;
@@ -51,6 +51,16 @@ import podium.leaderboard.metrics.Metric;
  * <p>Never touches {@code private/}.
  */
 public final class TrainingRun {
+
+    /** What is there before the folder is touched. */
+    private record Materials(
+            DataSet data,
+            List<Meme> train,
+            List<Meme> dev,
+            Build build,
+            Map<String, CaptionTokenizer> tokenizers,
+            MemeModel model,
+            TrainingEngine engine) {}
 
     private final TrainingOrder order;
     private final Progress progress;
@@ -110,7 +120,8 @@ public final class TrainingRun {
         Map<String, CaptionTokenizer> tokenizers = tokenizers(build, train, begun);
         try (TrainingEngine engine = TrainingEngine.start(order.device())) {
             MemeModel model = build.model(tokenizers);
-            RunDescription description = describe(build, data, train, dev, engine);
+            Materials materials = new Materials(data, train, dev, build, tokenizers, model, engine);
+            RunDescription description = describe(materials);
             RunFolder folder;
             if (begun.isPresent()) {
                 folder = begun.get();
@@ -121,8 +132,8 @@ public final class TrainingRun {
             }
             try {
                 folder.saveTokenizers(List.copyOf(tokenizers.values()));
-                fill(folder, description, data, build, tokenizers, model, engine);
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                fill(folder, description, materials);
+            } catch (IOException | RuntimeException e) {
                 if (begun.isEmpty()) {
                     folder.discard();
                 }
@@ -135,20 +146,11 @@ public final class TrainingRun {
     }
 
     /** Trains, predicts and reports, or does what is left of that. */
-    private void fill(
-            RunFolder folder,
-            RunDescription description,
-            DataSet data,
-            Build build,
-            Map<String, CaptionTokenizer> tokenizers,
-            MemeModel model,
-            TrainingEngine engine)
+    private void fill(RunFolder folder, RunDescription description, Materials materials)
             throws IOException {
-        List<Meme> train = data.memes(Split.TRAIN);
-        List<Meme> dev = data.memes(Split.DEV);
-        Recipe recipe = build.recipe();
-        Precision precision = engine.precision(order.amp());
-        MemoryNeed need = MemoryNeed.training(recipe, build.inputs(), precision);
+        Build build = materials.build();
+        Precision precision = materials.engine().precision(order.amp());
+        MemoryNeed need = MemoryNeed.training(build.recipe(), build.inputs(), precision);
         try (SavedStates states = folder.states(remarks)) {
             if (order.resume()) {
                 remarks.accept(
@@ -156,39 +158,42 @@ public final class TrainingRun {
                                 .map(last -> "going on from " + last.folder())
                                 .orElse(order.run() + " has no complete state; starting anew"));
             }
-            EncodedMemes encodedTrain = encode(build, train, Split.TRAIN, tokenizers);
-            EncodedMemes encodedDev = encode(build, dev, Split.DEV, tokenizers);
-            engine.seedWeights(order.seed());
-            build.initialize(model, encodedTrain, engine.manager());
-            if (order.weights().isPresent()) {
-                Weights.load(order.weights().get(), model);
-            }
-            TrainingResult result =
-                    train(
-                            new TrainingJob(
-                                    model,
-                                    data.competition().labels(),
-                                    recipe,
-                                    Metric.named(
-                                            recipe.metric().orElse(data.competition().metric())),
-                                    encodedTrain,
-                                    encodedDev,
-                                    precision,
-                                    order.seed(),
-                                    engine.manager()),
-                            folder,
-                            states);
+            TrainingResult result = train(job(materials, precision), folder, states);
             need = MemoryNeed.predicting(PredictionRun.BATCH, build.inputs(), precision);
-            if (data.has(Split.TEST)) {
-                predict(build, data, tokenizers, model, result, engine, folder);
+            if (materials.data().has(Split.TEST)) {
+                predict(materials, precision, result, folder);
             }
-            report(folder, description, result, train, dev, data.competition());
+            report(folder, description, result, materials);
             states.delete();
         } catch (EngineException e) {
             throw need.explain(e);
         } catch (OutOfMemoryError e) {
             throw need.explain(e);
         }
+    }
+
+    /** Decodes the memes and gives the model its first weights. */
+    private TrainingJob job(Materials materials, Precision precision) throws IOException {
+        Build build = materials.build();
+        EncodedMemes train = encode(materials, materials.train(), Split.TRAIN);
+        EncodedMemes dev = encode(materials, materials.dev(), Split.DEV);
+        TrainingEngine engine = materials.engine();
+        engine.seedWeights(order.seed());
+        build.initialize(materials.model(), train, engine.manager());
+        if (order.weights().isPresent()) {
+            Weights.load(order.weights().get(), materials.model());
+        }
+        Competition competition = materials.data().competition();
+        return new TrainingJob(
+                materials.model(),
+                competition.labels(),
+                build.recipe(),
+                Metric.named(build.recipe().metric().orElse(competition.metric())),
+                train,
+                dev,
+                precision,
+                order.seed(),
+                engine.manager());
     }
 
     private Map<String, CaptionTokenizer> tokenizers(
@@ -215,9 +220,8 @@ public final class TrainingRun {
         return tokenizers;
     }
 
-    private EncodedMemes encode(
-            Build build, List<Meme> memes, Split split, Map<String, CaptionTokenizer> tokenizers) {
-        EncodedMemes encoded = build.encode(memes, tokenizers, progress);
+    private EncodedMemes encode(Materials materials, List<Meme> memes, Split split) {
+        EncodedMemes encoded = materials.build().encode(memes, materials.tokenizers(), progress);
         for (String unreadable : encoded.unreadable()) {
             remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
         }
@@ -257,58 +261,49 @@ public final class TrainingRun {
     }
 
     private void predict(
-            Build build,
-            DataSet data,
-            Map<String, CaptionTokenizer> tokenizers,
-            MemeModel model,
-            TrainingResult result,
-            TrainingEngine engine,
-            RunFolder folder)
+            Materials materials, Precision precision, TrainingResult result, RunFolder folder)
             throws IOException {
-        EncodedMemes test = encode(build, data.memes(Split.TEST), Split.TEST, tokenizers);
+        DataSet data = materials.data();
+        EncodedMemes test = encode(materials, data.memes(Split.TEST), Split.TEST);
         Predictions predictions =
                 new Predictor(
-                                model,
+                                materials.model(),
                                 data.competition().labels(),
-                                engine.precision(order.amp()),
-                                engine.manager())
+                                precision,
+                                materials.engine().manager())
                         .predict(test, result.thresholds(), PredictionRun.BATCH, progress);
         PredictionFiles.write(folder.solution(), predictions, data.competition());
     }
 
-    private RunDescription describe(
-            Build build, DataSet data, List<Meme> train, List<Meme> dev, TrainingEngine engine)
-            throws IOException {
+    private RunDescription describe(Materials materials) throws IOException {
         Optional<RunDescription.Jar> jar = Optional.empty();
         if (order.jar().isPresent()) {
             jar = Optional.of(RunDescription.Jar.of(order.jar().get()));
         }
         Map<String, Integer> rows = new LinkedHashMap<>();
-        rows.put(Split.TRAIN.id(), train.size());
-        rows.put(Split.DEV.id(), dev.size());
+        rows.put(Split.TRAIN.id(), materials.train().size());
+        rows.put(Split.DEV.id(), materials.dev().size());
+        TrainingEngine engine = materials.engine();
         return new RunDescription(
                 order.solution().id(),
                 jar,
                 order.preset(),
-                build.settings(),
+                materials.build().settings(),
                 order.seed(),
                 Environment.here(
                         engine.device(), engine.threads(), engine.precision(order.amp()).id()),
-                new RunDescription.Data(order.data().toString(), data.fingerprint(), rows),
+                new RunDescription.Data(
+                        order.data().toString(), materials.data().fingerprint(), rows),
                 Optional.empty());
     }
 
     private static void report(
-            RunFolder folder,
-            RunDescription begun,
-            TrainingResult result,
-            List<Meme> train,
-            List<Meme> dev,
-            Competition competition)
+            RunFolder folder, RunDescription begun, TrainingResult result, Materials materials)
             throws IOException {
-        DevOutcomes validation = new DevOutcomes(competition.labels(), dev, result);
-        RunDescription finished = begun.finished(result, competition.labels());
-        double[] priors = InferenceConfig.priors(competition.labels(), train);
+        Labels labels = materials.data().competition().labels();
+        DevOutcomes validation = new DevOutcomes(labels, materials.dev(), result);
+        RunDescription finished = begun.finished(result, labels);
+        double[] priors = InferenceConfig.priors(labels, materials.train());
         RunReport.write(folder, finished, result, validation, priors);
         folder.finish(finished, result, validation, priors);
     }

@@ -36,6 +36,7 @@ public final class SavedStates implements Checkpoints, AutoCloseable {
     private static final String MANIFEST = "manifest.json";
     private static final String BEST = "best.safetensors";
     private static final String LOCK = ".lock";
+    private static final String DAMAGED = "damaged-";
 
     private final RunFolder run;
     private final Path folder;
@@ -52,7 +53,7 @@ public final class SavedStates implements Checkpoints, AutoCloseable {
      * Opens the states of a run, and puts its weights and its log back to where the last whole one
      * has them.
      *
-     * @param remarks told of every state that is damaged; it is removed
+     * @param remarks told of every state that is damaged; it is put aside
      * @throws UnusableFolderException if another process has them open
      */
     static SavedStates open(RunFolder run, Consumer<String> remarks) throws IOException {
@@ -107,7 +108,9 @@ public final class SavedStates implements Checkpoints, AutoCloseable {
             } else {
                 remarks.accept(
                         "%s is damaged: %s; it is passed over".formatted(state, fault.get()));
-                Folders.delete(state);
+                Path aside = state.resolveSibling(DAMAGED + state.getFileName());
+                Folders.delete(aside);
+                Files.move(state, aside, StandardCopyOption.ATOMIC_MOVE);
             }
         }
         rewindWeights();
@@ -155,6 +158,9 @@ public final class SavedStates implements Checkpoints, AutoCloseable {
             writeManifest(growing);
             for (Path file : list(growing, any -> true)) {
                 sync(file);
+            }
+            if (Files.exists(run.log())) {
+                sync(run.log());
             }
             syncFolder(growing);
             Files.move(growing, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -218,7 +224,7 @@ public final class SavedStates implements Checkpoints, AutoCloseable {
 
     /** The older first. */
     private static List<Path> states(Path folder) throws IOException {
-        return list(folder, name -> !name.startsWith("."));
+        return list(folder, name -> !name.startsWith(".") && !name.startsWith(DAMAGED));
     }
 
     private static List<Path> list(Path folder, Predicate<String> wanted) throws IOException {
