@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import podium.competition.kernels.Amp;
 import podium.competition.kernels.Precision;
+import podium.competition.kernels.PrecisionChoice;
 import podium.competition.training.Seeds.Purpose;
 
 /**
@@ -58,7 +59,7 @@ public final class TrainingEngine implements AutoCloseable {
      * @throws IllegalArgumentException if the device cannot
      */
     public Precision precision(Amp amp) {
-        return amp.on(device);
+        return PrecisionChoice.of(amp, device);
     }
 
     /** Returns how many threads an operation may use. */
