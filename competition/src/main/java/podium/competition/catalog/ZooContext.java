@@ -3,7 +3,9 @@ package podium.competition.catalog;
 import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDList;
 import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ModelLoader;
 import ai.djl.repository.zoo.ModelNotFoundException;
+import ai.djl.repository.zoo.ModelZoo;
 import ai.djl.repository.zoo.ZooModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import podium.competition.spi.Encoder;
 import podium.competition.spi.Preset;
 import podium.competition.spi.SolutionContext;
@@ -82,19 +85,29 @@ public final class ZooContext implements SolutionContext {
     }
 
     @Override
-    public Encoder imageEncoder(String name) {
-        return encoder(name, Map.of("preset", preset.id()));
+    public Encoder imageEncoder(String name, String output) {
+        return encoder(name, Map.of("preset", preset.id(), "input", "picture", "output", output));
     }
 
     @Override
-    public Encoder textEncoder(String name) {
+    public Encoder textEncoder(String name, String output) {
         Integer vocabulary = vocabularies.get(name);
         if (vocabulary == null) {
             throw new IllegalArgumentException(
                     "the text encoder '%s' needs a tokenizer of that name; let inputs() ask for it with text(\"%s\", …)"
                             .formatted(name, name));
         }
-        return encoder(name, Map.of("preset", preset.id(), "vocabulary", vocabulary));
+        return encoder(
+                name,
+                Map.of(
+                        "preset",
+                        preset.id(),
+                        "input",
+                        "text",
+                        "output",
+                        output,
+                        "vocabulary",
+                        vocabulary));
     }
 
     @Override
@@ -125,9 +138,17 @@ public final class ZooContext implements SolutionContext {
                     Integer.parseInt(model.getProperty("width")),
                     List.of(model.getProperty("outputs").split(",")));
         } catch (ModelNotFoundException e) {
-            throw new IllegalArgumentException("no encoder is named '%s'".formatted(name), e);
+            throw new IllegalArgumentException(
+                    "no encoder is named '%s'; known: %s".formatted(name, known()), e);
         } catch (MalformedModelException | IOException e) {
             throw new UncheckedIOException(new IOException(e));
         }
+    }
+
+    private static String known() {
+        return ModelZoo.getModelZoo(GROUP).getModelLoaders().stream()
+                .map(ModelLoader::getArtifactId)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

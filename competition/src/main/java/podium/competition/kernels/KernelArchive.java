@@ -18,6 +18,9 @@ final class KernelArchive {
 
     private static final String SOURCE = "kernels.py";
 
+    /** In older formats operators mean what they meant then; GELU knew no approximation. */
+    private static final String FORMAT = "10\n";
+
     private KernelArchive() {}
 
     /** Returns a TorchScript archive of the kernels in a precision. */
@@ -26,7 +29,7 @@ final class KernelArchive {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             store(zip, "data.pkl", module(precision));
             store(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
-            store(zip, "version", "3\n".getBytes(UTF_8));
+            store(zip, "version", FORMAT.getBytes(UTF_8));
             store(zip, "code/__torch__.py", source());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,12 +18,10 @@ final class EncoderLoader implements ModelLoader {
 
     private final String name;
     private final Application application;
-    private final Function<EncoderArguments, EncoderArguments.Made> maker;
+    private final Function<EncoderArguments, MadeEncoder> maker;
 
     EncoderLoader(
-            String name,
-            Application application,
-            Function<EncoderArguments, EncoderArguments.Made> maker) {
+            String name, Application application, Function<EncoderArguments, MadeEncoder> maker) {
         this.name = name;
         this.application = application;
         this.maker = maker;
@@ -62,8 +60,7 @@ final class EncoderLoader implements ModelLoader {
             throw new ModelNotFoundException(
                     "%s turns NDList into NDList; ask for these two types".formatted(name));
         }
-        EncoderArguments.Made made =
-                maker.apply(new EncoderArguments(name, criteria.getArguments()));
+        MadeEncoder made = maker.apply(new EncoderArguments(name, criteria.getArguments()));
         Model model = Model.newInstance(name, criteria.getDevice(), PodiumModelZoo.ENGINE);
         model.setBlock(made.block());
         model.setProperty("width", Integer.toString(made.width()));

@@ -19,6 +19,7 @@ import ai.djl.training.ParameterStore;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import podium.competition.weights.Weights;
 
 class PodiumModelZooTest {
 
@@ -41,7 +42,7 @@ class PodiumModelZooTest {
         try (ZooModel<NDList, NDList> model = load("distilbert-base-uncased", Map.of())) {
             assertThat(model.getProperty("width")).isEqualTo("768");
             assertThat(model.getProperty("outputs")).isEqualTo("pooled,tokens");
-            Map<String, ?> parameters = ParameterNames.of(model.getBlock());
+            Map<String, ?> parameters = Weights.named(model.getBlock());
             assertThat(parameters).containsKey("transformer.layer.5.ffn.lin2.bias");
         }
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import podium.competition.kernels.Autocast;
 import podium.competition.kernels.Precision;
 import podium.competition.weights.Weights;
+import podium.solutions.layers.Activation.Function;
 
 /** Compares layers with a file made by {@code src/test/python/make_autocast_goldens.py}. */
 class AutocastTest {
@@ -35,6 +36,10 @@ class AutocastTest {
     private static final double FP32 = 2e-5;
 
     private static final Initializer ZEROS = Initializer.ZEROS;
+
+    private static final ConvolutionNorm.Names NUMBERS = ConvolutionNorm.Names.NUMBERS;
+
+    private static final SqueezeExcitation.Names FCS = new SqueezeExcitation.Names("fc1", "fc2");
 
     private final NDManager manager = NDManager.newBaseManager();
     private final Map<String, NDArray> tensors = new HashMap<>();
@@ -97,9 +102,9 @@ class AutocastTest {
                 };
         Sequence sequence =
                 new Sequence(
-                        ConvolutionNorm.active(4, 8, 3, 1, 1),
+                        ConvolutionNorm.active(NUMBERS, 4, 8, 3, 1, 1),
                         foreign,
-                        ConvolutionNorm.linear(8, 8));
+                        ConvolutionNorm.linear(NUMBERS, 8, 8));
         NDArray input = tensors.get("convolution_norm/input");
         sequence.initialize(manager, DataType.FLOAT32, input.getShape());
 
@@ -150,15 +155,29 @@ class AutocastTest {
         return switch (layer) {
             case "linear" -> new Linear(24, 16);
             case "convolution" -> new Convolution(new Convolution.Plan(4, 8, 3, 2, 1, 1, true));
-            case "convolution_norm" -> ConvolutionNorm.active(4, 8, 3, 1, 1);
-            case "squeeze_excitation" -> new SqueezeExcitation(16, 4);
-            case "mbconv" -> new MBConv(new MBConv.Plan(8, 8, 4, 5, 1, 0));
-            case "mbconv_stride" -> new MBConv(new MBConv.Plan(8, 16, 4, 3, 2, 0));
+            case "convolution_norm" -> ConvolutionNorm.active(NUMBERS, 4, 8, 3, 1, 1);
+            case "squeeze_excitation" -> new SqueezeExcitation(FCS, 16, 4);
+            case "mbconv" -> mbconv(new MBConv.Plan(8, 8, 4, 5, 1, 0));
+            case "mbconv_stride" -> mbconv(new MBConv.Plan(8, 16, 4, 3, 2, 0));
             case "attention" -> new MultiHeadAttention(names, 16, 4, 0, ZEROS);
             // So small a rate drops nothing, but takes the way of dropout.
             case "attention_with_dropout" -> new MultiHeadAttention(names, 16, 4, 1e-9f, ZEROS);
-            default -> new FeedForward(new FeedForward.Names("lin1", "lin2"), 16, 32, 0, ZEROS);
+            default ->
+                    new FeedForward(
+                            new FeedForward.Names("lin1", "lin2"), 16, 32, Function.GELU, 0, ZEROS);
         };
+    }
+
+    /** Under the names of torchvision. */
+    private static Layer mbconv(MBConv.Plan plan) {
+        MBConv.Names names =
+                new MBConv.Names(
+                        new ConvolutionNorm.Names("0.0", "0.1"),
+                        new ConvolutionNorm.Names("1.0", "1.1"),
+                        "2",
+                        FCS,
+                        new ConvolutionNorm.Names("3.0", "3.1"));
+        return Sequence.builder().add("block", new MBConv(names, plan)).build();
     }
 
     private void close(String name, NDArray actual, double tolerance) {

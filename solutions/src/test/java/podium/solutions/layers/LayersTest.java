@@ -18,6 +18,16 @@ import podium.solutions.layers.Activation.Function;
 /** What the golden files of the backbones do not show. */
 class LayersTest {
 
+    private static final ConvolutionNorm.Names NUMBERS = ConvolutionNorm.Names.NUMBERS;
+
+    private static final MBConv.Names PARTS =
+            new MBConv.Names(
+                    new ConvolutionNorm.Names("conv_pw", "bn1"),
+                    new ConvolutionNorm.Names("conv_dw", "bn2"),
+                    "se",
+                    new SqueezeExcitation.Names("conv_reduce", "conv_expand"),
+                    new ConvolutionNorm.Names("conv_pwl", "bn3"));
+
     private final LayersFixture fixture = new LayersFixture();
 
     @BeforeEach
@@ -34,9 +44,16 @@ class LayersTest {
     void activationsHaveTheValuesOfPyTorch() {
         NDArray input = fixture.floats(new Shape(3), -1, 0, 2);
 
-        // torch.nn.functional.gelu, silu and sigmoid of [-1, 0, 2].
+        // torch.nn.functional.gelu (also approximate="tanh"), transformers' quick_gelu, silu,
+        // sigmoid and tanh of [-1, 0, 2].
         assertThat(fixture.evaluate(new Activation(Function.GELU), input).toFloatArray())
                 .containsExactly(new float[] {-0.1586553f, 0, 1.9544997f}, within(1e-6f));
+        assertThat(fixture.evaluate(new Activation(Function.GELU_BY_TANH), input).toFloatArray())
+                .containsExactly(new float[] {-0.1588080f, 0, 1.9545977f}, within(1e-6f));
+        assertThat(fixture.evaluate(new Activation(Function.QUICK_GELU), input).toFloatArray())
+                .containsExactly(new float[] {-0.1542042f, 0, 1.9356586f}, within(1e-6f));
+        assertThat(fixture.evaluate(new Activation(Function.TANH), input).toFloatArray())
+                .containsExactly(new float[] {-0.7615942f, 0, 0.9640276f}, within(1e-6f));
         assertThat(fixture.evaluate(new Activation(Function.SILU), input).toFloatArray())
                 .containsExactly(new float[] {-0.2689414f, 0, 1.7615942f}, within(1e-6f));
         assertThat(fixture.evaluate(new Activation(Function.SIGMOID), input).toFloatArray())
@@ -146,8 +163,8 @@ class LayersTest {
     void predictedShapesAreTheRealOnes() {
         Layer layer =
                 new Sequence(
-                        ConvolutionNorm.active(3, 8, 3, 2, 1),
-                        new MBConv(new MBConv.Plan(8, 16, 4, 5, 2, 0)),
+                        ConvolutionNorm.active(NUMBERS, 3, 8, 3, 2, 1),
+                        new MBConv(PARTS, new MBConv.Plan(8, 16, 4, 5, 2, 0)),
                         new Convolution(new Convolution.Plan(16, 6, 2, 3, 0, 1, true)));
         NDArray input = fixture.manager.ones(new Shape(2, 3, 37, 50));
         fixture.ready(layer, 2, 3, 37, 50);
@@ -165,7 +182,7 @@ class LayersTest {
                 .withMessageContaining("5 inputs")
                 .withMessageContaining("(1, 3)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.ready(ConvolutionNorm.linear(4, 8), 1, 3, 9, 9))
+                .isThrownBy(() -> fixture.ready(ConvolutionNorm.linear(NUMBERS, 4, 8), 1, 3, 9, 9))
                 .withMessageContaining("[B, 4, H, W]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Convolution.Plan(6, 8, 3, 1, 1, 4, false))
