@@ -24,6 +24,11 @@ public final class ZooContext implements SolutionContext {
 
     private static final String GROUP = "podium";
 
+    /** A name that ends so is the path of a TorchScript file, which the zoo reads. */
+    private static final String SCRIPT_SUFFIX = ".pt";
+
+    private static final String SCRIPT = "torchscript";
+
     private final Labels labels;
     private final Preset preset;
     private final long seed;
@@ -125,11 +130,15 @@ public final class ZooContext implements SolutionContext {
     }
 
     private Encoder encoder(String name, Map<String, Object> arguments) {
+        boolean file = name.endsWith(SCRIPT_SUFFIX);
         Criteria.Builder<NDList, NDList> criteria =
                 Criteria.builder()
                         .setTypes(NDList.class, NDList.class)
                         .optGroupId(GROUP)
-                        .optArtifactId(name);
+                        .optArtifactId(file ? SCRIPT : name);
+        if (file) {
+            criteria.optArgument("file", name);
+        }
         arguments.forEach(criteria::optArgument);
         // Closing the model leaves its block alone: there are no weights yet.
         try (ZooModel<NDList, NDList> model = criteria.build().loadModel()) {

@@ -1,5 +1,6 @@
 package podium.solutions.backbones;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,6 +79,16 @@ final class EncoderArguments {
         throw new IllegalArgumentException(
                 "%s needs the argument 'vocabulary', a positive int, but was given %s"
                         .formatted(encoder, value));
+    }
+
+    /** Returns the file to read, which must be said. */
+    Path file() {
+        Object value = left.remove("file");
+        if (value instanceof String || value instanceof Path) {
+            return Path.of(value.toString());
+        }
+        throw new IllegalArgumentException(
+                "%s needs the argument 'file', a path, but was given %s".formatted(encoder, value));
     }
 
     /** Refuses arguments that nobody took. */

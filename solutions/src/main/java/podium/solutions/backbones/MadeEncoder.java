@@ -1,6 +1,8 @@
 package podium.solutions.backbones;
 
 import ai.djl.nn.AbstractBlock;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -12,6 +14,12 @@ import java.util.function.IntFunction;
  * @param outputs names in the order of the block's outputs
  */
 record MadeEncoder(AbstractBlock block, int width, List<String> outputs) {
+
+    /** Pixels of the pictures that published encoders were made for. */
+    private static final int FULL_SIDE = 224;
+
+    /** Pixels of the pictures that tiny encoders are made for. */
+    private static final int TINY_SIDE = 64;
 
     private static final String POOLED = "pooled";
     private static final String PROJECTED = "projected";
@@ -107,6 +115,26 @@ record MadeEncoder(AbstractBlock block, int width, List<String> outputs) {
         return picture
                 ? picture(new SiglipPicture(configuration))
                 : text(new SiglipText(configuration));
+    }
+
+    /** Returns an encoder of a TorchScript file. */
+    static MadeEncoder torchScript(EncoderArguments arguments) throws IOException {
+        Path file = arguments.file();
+        int side = arguments.tiny() ? TINY_SIDE : FULL_SIDE;
+        boolean picture = arguments.picture();
+        String first = arguments.output(POOLED, PROJECTED);
+        if (!picture) {
+            arguments.vocabulary(1); // The file has its own.
+        }
+        arguments.refuseOthers();
+        TorchScriptEncoder encoder =
+                picture
+                        ? TorchScriptEncoder.ofPictures(file, side)
+                        : TorchScriptEncoder.ofTexts(file);
+        return new MadeEncoder(
+                encoder,
+                encoder.width(),
+                encoder.givesTokens() ? List.of(first, TOKENS) : List.of(first));
     }
 
     /** The half that reads pictures has no vocabulary, so that any will do. */

@@ -7,7 +7,6 @@ import static ai.djl.Application.UNDEFINED;
 import ai.djl.Application;
 import ai.djl.repository.zoo.ModelZoo;
 import java.util.Set;
-import java.util.function.Function;
 import podium.solutions.backbones.SwinTransformer.Merging;
 
 /**
@@ -34,6 +33,8 @@ import podium.solutions.backbones.SwinTransformer.Merging;
  * <tr><td>{@code distilbert-base-uncased}, {@code bert-base-uncased}</td><td>text</td></tr>
  * <tr><td>{@code openai/clip-vit-base-patch32}, {@code openai/clip-vit-large-patch14}, {@code
  * google/siglip2-base-patch16-224}</td><td>picture or text, which must be said</td></tr>
+ * <tr><td>{@code torchscript}</td><td>picture or text, which must be said; {@code file} names what
+ * {@code torch.jit.save} wrote, see {@link TorchScriptEncoder}</td></tr>
  * </table>
  *
  * <p>Arguments are {@code preset}, {@code full} (the default) or {@code tiny}; {@code input}; for
@@ -81,10 +82,10 @@ public final class PodiumModelZoo extends ModelZoo {
                 UNDEFINED,
                 asked -> MadeEncoder.clip(asked, ClipConfiguration::vitL14));
         add("google/siglip2-base-patch16-224", UNDEFINED, MadeEncoder::siglip);
+        add("torchscript", UNDEFINED, MadeEncoder::torchScript);
     }
 
-    private void add(
-            String name, Application application, Function<EncoderArguments, MadeEncoder> maker) {
+    private void add(String name, Application application, EncoderLoader.Maker maker) {
         addModel(new EncoderLoader(name, application, maker));
     }
 

@@ -49,6 +49,11 @@ final class Golden implements AutoCloseable {
         return parameters;
     }
 
+    /** Returns a weight's values before training. */
+    float[] weight(String name) {
+        return tensors.get("weight/" + name).toFloatArray();
+    }
+
     /** Runs the block in evaluation and in training and compares everything the file has. */
     void compare(Block block, List<String> outputs, String... inputs) {
         Map<String, Parameter> parameters = load(block, inputs);
