@@ -414,7 +414,6 @@ VIT_L14 = CLIPConfig(
 
 PUBLISHED = {
     "efficientnet_b0": efficientnet_b0,
-    "timm_efficientnet_b0": lambda: timm.create_model("efficientnet_b0"),
     "distilbert-base-uncased": lambda: DistilBertModel(DistilBertConfig()),
     "bert-base-uncased": lambda: BertModel(BertConfig()),
     "clip-vit-base-patch32": lambda: CLIPModel(CLIPConfig()),

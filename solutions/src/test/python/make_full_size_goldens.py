@@ -14,9 +14,13 @@ import gc
 import pathlib
 import sys
 
+import timm
 import torch
 from make_backbone_goldens import PUBLISHED, randomize
 from safetensors.torch import save_file
+
+
+MADE = PUBLISHED | {"timm_efficientnet_b0": lambda: timm.create_model("efficientnet_b0")}
 
 
 def texts(vocabulary, length, end):
@@ -88,7 +92,7 @@ COMPUTED = {
 
 def write(name, target):
     torch.manual_seed(11)
-    module = PUBLISHED[name]().eval()
+    module = MADE[name]().eval()
     randomize(module)
     make, compute = COMPUTED[name]
     inputs = make()

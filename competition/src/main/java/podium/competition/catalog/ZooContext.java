@@ -34,6 +34,7 @@ public final class ZooContext implements SolutionContext {
     private final long seed;
     private final Map<String, String> given;
     private final Map<String, Integer> vocabularies;
+    private final boolean published;
     private final Map<String, String> used;
 
     /**
@@ -42,7 +43,7 @@ public final class ZooContext implements SolutionContext {
      * @param given settings of the command line, by key
      */
     public ZooContext(Labels labels, Preset preset, long seed, Map<String, String> given) {
-        this(labels, preset, seed, given, Map.of(), new TreeMap<>());
+        this(labels, preset, seed, given, Map.of(), false, new TreeMap<>());
     }
 
     private ZooContext(
@@ -51,12 +52,14 @@ public final class ZooContext implements SolutionContext {
             long seed,
             Map<String, String> given,
             Map<String, Integer> vocabularies,
+            boolean published,
             Map<String, String> used) {
         this.labels = labels;
         this.preset = preset;
         this.seed = seed;
         this.given = Map.copyOf(given);
         this.vocabularies = Map.copyOf(vocabularies);
+        this.published = published;
         this.used = used;
     }
 
@@ -66,7 +69,15 @@ public final class ZooContext implements SolutionContext {
      * @param sizes of the vocabularies, by the name of the tokenizer
      */
     public ZooContext withVocabularies(Map<String, Integer> sizes) {
-        return new ZooContext(labels, preset, seed, given, sizes, used);
+        return new ZooContext(labels, preset, seed, given, sizes, false, used);
+    }
+
+    /**
+     * Returns this context with every text encoder's vocabulary as large as the published one; for
+     * {@link Preset#FULL}, as tiny encoders were never published.
+     */
+    public ZooContext withPublishedVocabularies() {
+        return new ZooContext(labels, preset, seed, given, Map.of(), true, used);
     }
 
     /** Returns the settings that the solution asked for so far, with the values it got. */
@@ -96,23 +107,21 @@ public final class ZooContext implements SolutionContext {
 
     @Override
     public Encoder textEncoder(String name, String output) {
+        Map<String, Object> arguments = new TreeMap<>();
+        arguments.put("preset", preset.id());
+        arguments.put("input", "text");
+        arguments.put("output", output);
+        if (published) {
+            return encoder(name, arguments);
+        }
         Integer vocabulary = vocabularies.get(name);
         if (vocabulary == null) {
             throw new IllegalArgumentException(
                     "the text encoder '%s' needs a tokenizer of that name; let inputs() ask for it with text(\"%s\", …)"
                             .formatted(name, name));
         }
-        return encoder(
-                name,
-                Map.of(
-                        "preset",
-                        preset.id(),
-                        "input",
-                        "text",
-                        "output",
-                        output,
-                        "vocabulary",
-                        vocabulary));
+        arguments.put("vocabulary", vocabulary);
+        return encoder(name, arguments);
     }
 
     @Override

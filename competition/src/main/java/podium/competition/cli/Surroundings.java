@@ -28,11 +28,21 @@ final class Surroundings {
 
     /** Returns the folder of weights, tokenizers, natives and decoded pictures. */
     static Path cache() {
-        String given = System.getenv("PODIUM_CACHE");
-        if (given != null && !given.isBlank()) {
-            return Path.of(given);
-        }
-        return Path.of(System.getProperty("user.home"), ".cache", "podium");
+        return told("podium.cache", "PODIUM_CACHE")
+                .map(Path::of)
+                .orElse(Path.of(System.getProperty("user.home"), ".cache", "podium"));
+    }
+
+    /** Returns where published weights come from: Hugging Face's hub, or a mirror of it. */
+    static String hub() {
+        return told("podium.hub", "HF_ENDPOINT").orElse("https://huggingface.co");
+    }
+
+    /** Returns what a property says, else a variable of the environment. */
+    private static Optional<String> told(String property, String variable) {
+        return Optional.ofNullable(System.getProperty(property))
+                .or(() -> Optional.ofNullable(System.getenv(variable)))
+                .filter(value -> !value.isBlank());
     }
 
     /** Returns whether somebody watches standard error, so that a line may be overwritten. */

@@ -54,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "Start from these weights (safetensors), not from random ones.")
+            description = "Start from these weights (safetensors or a PyTorch checkpoint).")
     private Path weights;
 
     @Option(

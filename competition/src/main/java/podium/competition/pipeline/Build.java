@@ -23,7 +23,7 @@ import podium.data.Progress;
 import podium.data.files.NearestName;
 
 /** A solution under the settings of one run: its inputs, its recipe and its model. */
-final class Build {
+public final class Build {
 
     private final Solution solution;
     private final Labels labels;
@@ -39,7 +39,8 @@ final class Build {
      * @param given settings of the command line
      * @throws IllegalArgumentException if a value is not allowed
      */
-    Build(Solution solution, Labels labels, Preset preset, long seed, Map<String, String> given) {
+    public Build(
+            Solution solution, Labels labels, Preset preset, long seed, Map<String, String> given) {
         this.solution = solution;
         this.labels = labels;
         this.given = Map.copyOf(given);
@@ -50,12 +51,12 @@ final class Build {
     }
 
     /** Returns what the model reads. */
-    InputSpec inputs() {
+    public InputSpec inputs() {
         return inputs;
     }
 
     /** Returns how it is trained. */
-    Recipe recipe() {
+    public Recipe recipe() {
         return recipe;
     }
 
@@ -64,23 +65,37 @@ final class Build {
      *
      * @throws IllegalArgumentException if a setting was given that nothing has used
      */
-    MemeModel model(Map<String, CaptionTokenizer> tokenizers) {
+    public MemeModel model(Map<String, CaptionTokenizer> tokenizers) {
         Map<String, Integer> sizes = new LinkedHashMap<>();
         tokenizers.forEach((name, tokenizer) -> sizes.put(name, tokenizer.vocabularySize()));
-        MemeModel model = solution.build(context.withVocabularies(sizes));
+        return model(context.withVocabularies(sizes));
+    }
+
+    /**
+     * Builds the published model, without weights: vocabularies are as large as those of the
+     * published tokenizers, which need not be there.
+     *
+     * @throws IllegalArgumentException if a setting was given that nothing has used
+     */
+    public MemeModel publishedModel() {
+        return model(context.withPublishedVocabularies());
+    }
+
+    private MemeModel model(ZooContext complete) {
+        MemeModel model = solution.build(complete);
         refuseUnused();
         return model;
     }
 
     /** Decodes and tokenises a split. */
-    EncodedMemes encode(
+    public EncodedMemes encode(
             List<Meme> memes, Map<String, CaptionTokenizer> tokenizers, Progress progress) {
         return new MemeEncoder(inputs, labels, tokenizers)
                 .encode(memes, inputSettings.mostUnreadable(), progress);
     }
 
     /** Gives the model its shapes and random weights, by sending memes through. */
-    void initialize(MemeModel model, EncodedMemes memes, NDManager manager) {
+    public void initialize(MemeModel model, EncodedMemes memes, NDManager manager) {
         try (NDManager scratch = manager.newSubManager()) {
             int[] rows = memes.size() > 1 ? new int[] {0, 1} : new int[] {0};
             model.initialize(manager, memes.batch(scratch, rows), labels.size());

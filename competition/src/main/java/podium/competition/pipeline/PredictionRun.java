@@ -27,7 +27,8 @@ import podium.data.submission.Predictions;
 /** Predicts a split with the model of a finished run. Never touches {@code private/}. */
 public final class PredictionRun {
 
-    private static final int BATCH = 64;
+    /** Memes per forward pass. */
+    public static final int BATCH = 64;
 
     private final SavedRun run;
     private final Solution solution;

@@ -48,8 +48,6 @@ import podium.leaderboard.metrics.Metric;
  */
 public final class TrainingRun {
 
-    private static final int PREDICTION_BATCH = 64;
-
     private final TrainingOrder order;
     private final Progress progress;
     private final TrainingListener listener;
@@ -212,7 +210,7 @@ public final class TrainingRun {
                                 data.competition().labels(),
                                 engine.precision(order.amp()),
                                 engine.manager())
-                        .predict(test, result.thresholds(), PREDICTION_BATCH, progress);
+                        .predict(test, result.thresholds(), PredictionRun.BATCH, progress);
         PredictionFiles.write(folder.solution(), predictions, data.competition());
     }
 

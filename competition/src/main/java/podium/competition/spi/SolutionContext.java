@@ -31,8 +31,8 @@ public interface SolutionContext {
     /**
      * Returns a new picture encoder without the weights that only other outputs would need.
      *
-     * @param name of a model in the zoo, such as {@code openai/clip-vit-base-patch32}, or the path
-     *     of a TorchScript file that ends in {@code .pt}
+     * @param name of a model in the zoo, such as {@code clip-vit-base-patch32}, or the path of a
+     *     TorchScript file that ends in {@code .pt}
      * @param output that the encoder gives first, such as {@code projected}
      * @throws IllegalArgumentException if there is none, naming those there are
      */
@@ -53,8 +53,8 @@ public interface SolutionContext {
      * Returns a new caption encoder, for the tokens of the tokenizer of the same name, without the
      * weights that only other outputs would need.
      *
-     * @param name of a model in the zoo, such as {@code openai/clip-vit-base-patch32}, or the path
-     *     of a TorchScript file that ends in {@code .pt}
+     * @param name of a model in the zoo, such as {@code clip-vit-base-patch32}, or the path of a
+     *     TorchScript file that ends in {@code .pt}
      * @param output that the encoder gives first, such as {@code projected}
      * @throws IllegalArgumentException if there is none, naming those there are
      */

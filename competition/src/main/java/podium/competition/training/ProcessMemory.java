@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much memory this process has used, native memory included. */
-final class ProcessMemory {
+public final class ProcessMemory {
 
     private ProcessMemory() {}
 
@@ -14,7 +14,7 @@ final class ProcessMemory {
      * Returns the most memory the process held at once, in bytes: the high-water mark of the
      * resident set on Linux, elsewhere the present size of the Java heap, which leaves tensors out.
      */
-    static long peakBytes() {
+    public static long peakBytes() {
         Path status = Path.of("/proc/self/status");
         try {
             if (Files.isReadable(status)) {

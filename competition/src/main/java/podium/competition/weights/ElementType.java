@@ -6,10 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A type of tensor elements that can be read as float32 without loss. */
+/** A type of tensor elements that can be read as float32, to the nearest where it holds more. */
 enum ElementType {
     /** IEEE 754 single precision. */
     F32(4) {
+        @Override
+        float at(ByteBuffer from, int index) {
+            return from.getFloat(index);
+        }
+
         @Override
         void widen(ByteBuffer from, FloatBuffer to) {
             to.put(from.asFloatBuffer());
@@ -18,19 +23,29 @@ enum ElementType {
     /** IEEE 754 half precision. */
     F16(2) {
         @Override
-        void widen(ByteBuffer from, FloatBuffer to) {
-            while (from.hasRemaining()) {
-                to.put(halfToFloat(from.getShort()));
-            }
+        float at(ByteBuffer from, int index) {
+            return halfToFloat(from.getShort(index));
         }
     },
     /** The upper half of single precision. */
     BF16(2) {
         @Override
-        void widen(ByteBuffer from, FloatBuffer to) {
-            while (from.hasRemaining()) {
-                to.put(Float.intBitsToFloat(from.getShort() << 16));
-            }
+        float at(ByteBuffer from, int index) {
+            return Float.intBitsToFloat(from.getShort(index) << 16);
+        }
+    },
+    /** IEEE 754 double precision. */
+    F64(8) {
+        @Override
+        float at(ByteBuffer from, int index) {
+            return (float) from.getDouble(index);
+        }
+    },
+    /** Whole numbers of 64 bits, such as counts. */
+    I64(8) {
+        @Override
+        float at(ByteBuffer from, int index) {
+            return from.getLong(index);
         }
     };
 
@@ -45,8 +60,15 @@ enum ElementType {
         return bytes;
     }
 
-    /** Puts all elements that remain, little-endian, into the target. */
-    abstract void widen(ByteBuffer from, FloatBuffer to);
+    /** Returns the element that begins at a byte of the buffer, which is little-endian. */
+    abstract float at(ByteBuffer from, int index);
+
+    /** Puts all elements of the buffer, little-endian and at position 0, into the target. */
+    void widen(ByteBuffer from, FloatBuffer to) {
+        for (int index = 0; index < from.limit(); index += bytes) {
+            to.put(at(from, index));
+        }
+    }
 
     /** Returns the type of a name, empty for one that is not read. */
     static Optional<ElementType> of(String name) {

@@ -3,11 +3,15 @@ package podium.competition.weights;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Where a tensor lies in its file.
+ * What a file says of a tensor.
  *
- * @param type safetensors' name of the element type, such as {@code F32}
+ * @param type safetensors' name of the element type, such as {@code F32}, whatever the format
  * @param shape [] for a scalar
- * @param position of the first byte, from the start of the file
- * @param bytes length
  */
-public record TensorInfo(String type, Shape shape, long position, long bytes) {}
+public record TensorInfo(String type, Shape shape) {
+
+    /** Returns whether the values would not fit one Java buffer of float32. */
+    boolean tooLarge() {
+        return shape.size() > Integer.MAX_VALUE / Float.BYTES;
+    }
+}

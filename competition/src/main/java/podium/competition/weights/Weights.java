@@ -104,10 +104,12 @@ public final class Weights {
     }
 
     /**
-     * Reads safetensors into an initialised block, in place: arrays that others hold stay valid.
+     * Reads a file into an initialised block, in place: arrays that others hold stay valid.
      *
-     * <p>{@code num_batches_tracked} and {@code position_ids}, which no block of ours has, are
-     * passed over.
+     * <p>The file is safetensors, a PyTorch checkpoint or an index of several of them. Its names
+     * may be the block's, or others published for the same network; see {@link
+     * podium.competition.weights.names.PublishedNames}. Buffers that no block of ours has, such as
+     * {@code num_batches_tracked}, are passed over.
      *
      * @throws podium.data.files.MalformedDataException with every missing, unexpected and
      *     mis-shaped name; the block is then unchanged
@@ -117,19 +119,50 @@ public final class Weights {
     }
 
     /**
-     * Reads safetensors into parameters; see {@link #load(Path, Block)}.
+     * Reads a file into parameters; see {@link #load(Path, Block)}.
      *
      * @param parameters initialised, by their names in the file
      */
     public static void load(Path file, Map<String, Parameter> parameters) throws IOException {
         try (TensorFile tensors = TensorFile.open(file)) {
-            Map<String, Shape> wanted = new LinkedHashMap<>();
-            parameters.forEach((name, parameter) -> wanted.put(name, parameter.getShape()));
-            NameReport report = NameReport.compare(wanted, tensors.tensors());
-            report.refuseUnlessFitting(file);
-            for (Map.Entry<String, Parameter> parameter : parameters.entrySet()) {
-                tensors.read(parameter.getKey(), parameter.getValue().getArray());
-            }
+            NameFit fit = NameFit.best(shapes(parameters), tensors);
+            fit.report().refuseUnlessFitting(file, fit.dialect());
+            read(fit, parameters);
+        }
+    }
+
+    /**
+     * Reads parameters from a file that may hold more than they, such as an encoder from a file
+     * that also has the head it was published with; otherwise as {@link #load(Path, Block)}.
+     *
+     * @param parameters initialised, by their names in the file
+     * @return the names in the file that no parameter has
+     * @throws podium.data.files.MalformedDataException with every missing and mis-shaped name; the
+     *     parameters are then unchanged
+     */
+    public static List<String> loadPart(Path file, Map<String, Parameter> parameters)
+            throws IOException {
+        try (TensorFile tensors = TensorFile.open(file)) {
+            NameFit fit = NameFit.best(shapes(parameters), tensors);
+            fit.report().refuseUnlessComplete(file, fit.dialect());
+            read(fit, parameters);
+            return fit.report().unexpected().keySet().stream()
+                    .flatMap(name -> fit.sources().get(name).names().stream())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private static Map<String, Shape> shapes(Map<String, Parameter> parameters) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> shapes.put(name, parameter.getShape()));
+        return shapes;
+    }
+
+    private static void read(NameFit fit, Map<String, Parameter> parameters) throws IOException {
+        for (Map.Entry<String, Parameter> parameter : parameters.entrySet()) {
+            TensorSource source = fit.sources().get(parameter.getKey());
+            InPlace.fill(parameter.getValue().getArray(), source::putInto);
         }
     }
 }

@@ -9,9 +9,11 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,11 +64,52 @@ class TensorFileTest {
     }
 
     @Test
-    void refusesToReadIntegersAsWeights() throws IOException {
-        try (TensorFile file = TensorFile.open(GOLDEN.resolve("python.safetensors"))) {
-            assertThatThrownBy(() -> file.read("norm.num_batches_tracked"))
+    void widensDoublesAndLongsToTheNearestFloat() throws IOException {
+        byte[] header =
+                """
+                {"d":{"dtype":"F64","shape":[2],"data_offsets":[0,16]},\
+                "n":{"dtype":"I64","shape":[2],"data_offsets":[16,32]},\
+                "s":{"dtype":"I16","shape":[2],"data_offsets":[32,36]}}"""
+                        .getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(8 + header.length + 36)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(header.length)
+                        .put(header)
+                        .putDouble(1.0 / 3)
+                        .putDouble(1e300)
+                        .putLong((1L << 40) + 1)
+                        .putLong(-7);
+        Path path = Files.write(folder.resolve("wide.safetensors"), bytes.array());
+        try (TensorFile file = TensorFile.open(path)) {
+            assertThat(file.read("d")).containsExactly(1f / 3, Float.POSITIVE_INFINITY);
+            assertThat(file.read("n")).containsExactly(0x1p40f, -7f);
+            assertThatThrownBy(() -> file.read("s"))
                     .isInstanceOf(MalformedDataException.class)
-                    .hasMessageContaining("is I64; expected one of [F32, F16, BF16]");
+                    .hasMessageContaining("is I16; expected one of [F32, F16, BF16, F64, I64]");
+        }
+    }
+
+    @Test
+    void readsBeyondTheFirstFourGigabytes() throws IOException {
+        long gap = 5L << 30;
+        byte[] header =
+                """
+                {"gap":{"dtype":"F32","shape":[%d],"data_offsets":[0,%d]},\
+                "end":{"dtype":"F32","shape":[2],"data_offsets":[%d,%d]}}"""
+                        .formatted(gap / 4, gap, gap, gap + 8)
+                        .getBytes(StandardCharsets.UTF_8);
+        Path path = write(header.length, header, 0);
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            ByteBuffer end = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+            channel.write(end.putFloat(1.5f).putFloat(-2f).flip(), 8 + header.length + gap);
+        }
+        try (TensorFile file = TensorFile.open(path)) {
+            assertThat(file.read("end")).containsExactly(1.5f, -2f);
+            assertThatThrownBy(() -> file.read("gap"))
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageContaining("'gap' of shape (1342177280)")
+                    .hasMessageContaining("more than 2 GiB");
         }
     }
 

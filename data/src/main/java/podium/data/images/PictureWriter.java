@@ -19,10 +19,24 @@ public final class PictureWriter {
      * @throws IOException if the stream refuses the bytes
      */
     public static void writePng(Picture picture, OutputStream out) throws IOException {
+        write(picture, "png", out);
+    }
+
+    /**
+     * Writes a picture as JPEG of quality 75, colours at half the resolution.
+     *
+     * @param out stays open
+     * @throws IOException if the stream refuses the bytes
+     */
+    public static void writeJpeg(Picture picture, OutputStream out) throws IOException {
+        write(picture, "jpeg", out);
+    }
+
+    private static void write(Picture picture, String format, OutputStream out) throws IOException {
         BufferedImage image =
                 new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, picture.width(), picture.height(), packed(picture), 0, picture.width());
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         // In memory: ImageIO would otherwise put a cache file beside other people's.
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);

@@ -23,7 +23,7 @@ public record ClipConfiguration(
     /** The id of {@code [SEP]} in a vocabulary that is built from a training text. */
     private static final int BUILT_END = 3;
 
-    /** Returns {@code openai/clip-vit-base-patch32} (Radford et al. 2021). */
+    /** Returns {@code clip-vit-base-patch32} (Radford et al. 2021). */
     public static ClipConfiguration vitB32() {
         return vitB32(PUBLISHED_VOCABULARY);
     }
@@ -37,7 +37,7 @@ public record ClipConfiguration(
                 512);
     }
 
-    /** Returns {@code openai/clip-vit-large-patch14} (Radford et al. 2021). */
+    /** Returns {@code clip-vit-large-patch14} (Radford et al. 2021). */
     public static ClipConfiguration vitL14() {
         return vitL14(PUBLISHED_VOCABULARY);
     }

@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
 import podium.solutions.layers.ConvolutionNorm;
 import podium.solutions.layers.Layer;
 import podium.solutions.layers.MBConv;
@@ -15,8 +17,8 @@ import podium.solutions.layers.Sequence;
  * EfficientNet-B0 without its classifier (Tan and Le 2019): pictures to one vector each.
  *
  * <p>Input float32 [B, 3, H, W], RGB, normalised as the checkpoint wants; output [B, headWidth],
- * the mean over the last map. Parameters are named as in torchvision's or timm's {@code
- * efficientnet_b0} and start as torchvision's do.
+ * the mean over the last map. Parameters are named as in torchvision's {@code efficientnet_b0},
+ * {@code features.0.0.weight} to {@code features.8.1.running_var}, and start as torchvision's do.
  */
 public final class EfficientNetB0 extends Layer {
 
@@ -26,42 +28,39 @@ public final class EfficientNetB0 extends Layer {
     private final Sequence features;
 
     /** Creates the network. */
-    public EfficientNetB0(EfficientNetConfiguration configuration, EfficientNetNames names) {
+    public EfficientNetB0(EfficientNetConfiguration configuration) {
         this.configuration = configuration;
-        features = addChildBlock("", features(configuration, names));
+        features = addChildBlock("features", new Sequence(features(configuration)));
     }
 
-    private static Sequence features(
-            EfficientNetConfiguration configuration, EfficientNetNames names) {
+    private static List<Layer> features(EfficientNetConfiguration configuration) {
         int bottlenecks =
                 configuration.stages().stream()
                         .mapToInt(EfficientNetConfiguration.Stage::repeats)
                         .sum();
+        List<Layer> features = new ArrayList<>();
+        features.add(ConvolutionNorm.active(COLOURS, configuration.stemWidth(), 3, 2, 1));
         int width = configuration.stemWidth();
-        Sequence.Builder features = Sequence.builder();
-        features.add("", ConvolutionNorm.active(names.stem(), COLOURS, width, 3, 2, 1));
         int bottleneck = 0;
-        for (int stage = 0; stage < configuration.stages().size(); stage++) {
-            EfficientNetConfiguration.Stage plan = configuration.stages().get(stage);
-            for (int i = 0; i < plan.repeats(); i++) {
+        for (EfficientNetConfiguration.Stage stage : configuration.stages()) {
+            List<Layer> repeated = new ArrayList<>();
+            for (int i = 0; i < stage.repeats(); i++) {
                 float dropRate = configuration.stochasticDepth() * bottleneck++ / bottlenecks;
-                features.add(
-                        names.bottleneck(stage, i),
+                repeated.add(
                         new MBConv(
-                                names.parts(plan.expansion() != 1),
                                 new MBConv.Plan(
                                         width,
-                                        plan.width(),
-                                        plan.expansion(),
-                                        plan.kernel(),
-                                        i == 0 ? plan.stride() : 1,
+                                        stage.width(),
+                                        stage.expansion(),
+                                        stage.kernel(),
+                                        i == 0 ? stage.stride() : 1,
                                         dropRate)));
-                width = plan.width();
+                width = stage.width();
             }
+            features.add(new Sequence(repeated));
         }
-        ConvolutionNorm.Names head = names.head(configuration.stages().size());
-        features.add("", ConvolutionNorm.active(head, width, configuration.headWidth(), 1, 1, 1));
-        return features.build();
+        features.add(ConvolutionNorm.active(width, configuration.headWidth(), 1, 1, 1));
+        return features;
     }
 
     /** Returns the features of the output. */

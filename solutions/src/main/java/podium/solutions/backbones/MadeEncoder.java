@@ -27,7 +27,7 @@ record MadeEncoder(AbstractBlock block, int width, List<String> outputs) {
     private static final String PICTURE = "picture";
     private static final String TEXT = "text";
 
-    static MadeEncoder efficientNet(EncoderArguments arguments, EfficientNetNames names) {
+    static MadeEncoder efficientNet(EncoderArguments arguments) {
         EfficientNetConfiguration configuration =
                 arguments.tiny()
                         ? EfficientNetConfiguration.tiny()
@@ -35,17 +35,17 @@ record MadeEncoder(AbstractBlock block, int width, List<String> outputs) {
         arguments.input(PICTURE);
         arguments.output(POOLED);
         arguments.refuseOthers();
-        EfficientNetB0 block = new EfficientNetB0(configuration, names);
+        EfficientNetB0 block = new EfficientNetB0(configuration);
         return new MadeEncoder(block, block.width(), List.of(POOLED));
     }
 
-    static MadeEncoder swin(EncoderArguments arguments, SwinTransformer.Merging merging) {
+    static MadeEncoder swin(EncoderArguments arguments) {
         SwinConfiguration configuration =
                 arguments.tiny() ? SwinConfiguration.tiny() : SwinConfiguration.full();
         arguments.input(PICTURE);
         arguments.output(POOLED);
         arguments.refuseOthers();
-        return picture(new SwinTransformer(configuration, merging));
+        return picture(new SwinTransformer(configuration));
     }
 
     static MadeEncoder distilBert(EncoderArguments arguments) {

@@ -7,7 +7,6 @@ import static ai.djl.Application.UNDEFINED;
 import ai.djl.Application;
 import ai.djl.repository.zoo.ModelZoo;
 import java.util.Set;
-import podium.solutions.backbones.SwinTransformer.Merging;
 
 /**
  * The encoders of this package by name, without any download.
@@ -25,14 +24,10 @@ import podium.solutions.backbones.SwinTransformer.Merging;
  *
  * <table>
  * <caption>Names, and what {@code input} they may be asked for</caption>
- * <tr><td>{@code efficientnet_b0}</td><td>picture; torchvision's names</td></tr>
- * <tr><td>{@code timm/efficientnet_b0}</td><td>picture; timm's names</td></tr>
- * <tr><td>{@code swin_tiny_patch4_window7_224}</td><td>picture; names of timm since 0.9</td></tr>
- * <tr><td>{@code microsoft/swin_tiny_patch4_window7_224}</td><td>picture; names of Microsoft and
- * older timm</td></tr>
+ * <tr><td>{@code efficientnet_b0}, {@code swin_tiny_patch4_window7_224}</td><td>picture</td></tr>
  * <tr><td>{@code distilbert-base-uncased}, {@code bert-base-uncased}</td><td>text</td></tr>
- * <tr><td>{@code openai/clip-vit-base-patch32}, {@code openai/clip-vit-large-patch14}, {@code
- * google/siglip2-base-patch16-224}</td><td>picture or text, which must be said</td></tr>
+ * <tr><td>{@code clip-vit-base-patch32}, {@code clip-vit-large-patch14}, {@code
+ * siglip2-base-patch16-224}</td><td>picture or text, which must be said</td></tr>
  * <tr><td>{@code torchscript}</td><td>picture or text, which must be said; {@code file} names what
  * {@code torch.jit.save} wrote, see {@link TorchScriptEncoder}</td></tr>
  * </table>
@@ -55,33 +50,19 @@ public final class PodiumModelZoo extends ModelZoo {
 
     /** Creates the zoo. */
     public PodiumModelZoo() {
-        add(
-                "efficientnet_b0",
-                IMAGE_CLASSIFICATION,
-                asked -> MadeEncoder.efficientNet(asked, EfficientNetNames.TORCHVISION));
-        add(
-                "timm/efficientnet_b0",
-                IMAGE_CLASSIFICATION,
-                asked -> MadeEncoder.efficientNet(asked, EfficientNetNames.TIMM));
-        add(
-                "swin_tiny_patch4_window7_224",
-                IMAGE_CLASSIFICATION,
-                asked -> MadeEncoder.swin(asked, Merging.STAGE_START));
-        add(
-                "microsoft/swin_tiny_patch4_window7_224",
-                IMAGE_CLASSIFICATION,
-                asked -> MadeEncoder.swin(asked, Merging.STAGE_END));
+        add("efficientnet_b0", IMAGE_CLASSIFICATION, MadeEncoder::efficientNet);
+        add("swin_tiny_patch4_window7_224", IMAGE_CLASSIFICATION, MadeEncoder::swin);
         add("distilbert-base-uncased", TEXT_EMBEDDING, MadeEncoder::distilBert);
         add("bert-base-uncased", TEXT_EMBEDDING, MadeEncoder::bert);
         add(
-                "openai/clip-vit-base-patch32",
+                "clip-vit-base-patch32",
                 UNDEFINED,
                 asked -> MadeEncoder.clip(asked, ClipConfiguration::vitB32));
         add(
-                "openai/clip-vit-large-patch14",
+                "clip-vit-large-patch14",
                 UNDEFINED,
                 asked -> MadeEncoder.clip(asked, ClipConfiguration::vitL14));
-        add("google/siglip2-base-patch16-224", UNDEFINED, MadeEncoder::siglip);
+        add("siglip2-base-patch16-224", UNDEFINED, MadeEncoder::siglip);
         add("torchscript", UNDEFINED, MadeEncoder::torchScript);
     }
 

@@ -60,4 +60,11 @@ public record SwinConfiguration(
     int mapSide(int stage) {
         return (side / patch) >> stage;
     }
+
+    /** Returns the drop rate of a stage's block. */
+    float dropRate(int stage, int index) {
+        int before = stages.subList(0, stage).stream().mapToInt(Stage::blocks).sum();
+        int all = stages.stream().mapToInt(Stage::blocks).sum();
+        return stochasticDepth * (before + index) / Math.max(1, all - 1);
+    }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import podium.competition.kernels.Kernels;
 
 /**
- * The group of which convolutional networks are built: convolution, batch normalisation and, where
- * wanted, SiLU.
+ * The group of which convolutional networks are built: convolution (child {@code 0}), batch
+ * normalisation (child {@code 1}) and, where wanted, SiLU.
  *
  * <p>Padded so that stride 1 keeps the size. See {@link BatchNorm2d} for what training does to the
  * running statistics.
@@ -22,21 +22,9 @@ public final class ConvolutionNorm extends AutocastLayer {
     private final BatchNorm2d norm;
     private final boolean active;
 
-    /**
-     * The names of the two parts in a checkpoint.
-     *
-     * @param convolution of the child that convolves
-     * @param norm of the child that normalises
-     */
-    public record Names(String convolution, String norm) {
-
-        /** Those of torchvision's groups. */
-        public static final Names NUMBERS = new Names("0", "1");
-    }
-
-    private ConvolutionNorm(Names names, Convolution.Plan plan, boolean active) {
-        convolution = addChildBlock(names.convolution(), new Convolution(plan));
-        norm = addChildBlock(names.norm(), new BatchNorm2d(plan.outputs(), BatchNorm2d.EPSILON));
+    private ConvolutionNorm(Convolution.Plan plan, boolean active) {
+        convolution = addChildBlock("0", new Convolution(plan));
+        norm = addChildBlock("1", new BatchNorm2d(plan.outputs(), BatchNorm2d.EPSILON));
         this.active = active;
     }
 
@@ -47,13 +35,13 @@ public final class ConvolutionNorm extends AutocastLayer {
      * @param groups as in {@link Convolution.Plan}
      */
     public static ConvolutionNorm active(
-            Names names, int inputs, int outputs, int kernel, int stride, int groups) {
-        return new ConvolutionNorm(names, plan(inputs, outputs, kernel, stride, groups), true);
+            int inputs, int outputs, int kernel, int stride, int groups) {
+        return new ConvolutionNorm(plan(inputs, outputs, kernel, stride, groups), true);
     }
 
     /** Returns a 1×1 group without activation. */
-    public static ConvolutionNorm linear(Names names, int inputs, int outputs) {
-        return new ConvolutionNorm(names, plan(inputs, outputs, 1, 1, 1), false);
+    public static ConvolutionNorm linear(int inputs, int outputs) {
+        return new ConvolutionNorm(plan(inputs, outputs, 1, 1, 1), false);
     }
 
     private static Convolution.Plan plan(

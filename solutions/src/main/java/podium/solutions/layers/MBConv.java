@@ -5,35 +5,22 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import java.util.ArrayList;
+import java.util.List;
 import podium.competition.kernels.Kernels;
 
 /**
  * A mobile inverted bottleneck with squeeze-and-excitation (Tan and Le 2019).
  *
- * <p>One after the other: 1×1 expansion (left out if it would not expand), depthwise convolution,
- * squeeze-and-excitation, 1×1 projection. The input is added where shapes allow.
+ * <p>Child {@code block} holds, one after the other: 1×1 expansion (left out if it would not
+ * expand), depthwise convolution, squeeze-and-excitation, 1×1 projection. The input is added where
+ * shapes allow.
  */
 public final class MBConv extends AutocastLayer {
 
     private final boolean residual;
     private final Sequence block;
     private final float dropRate;
-
-    /**
-     * The names of the parts in a checkpoint.
-     *
-     * @param expansion of the convolution that makes more channels and of its normalisation
-     * @param depthwise of the depthwise convolution and its normalisation
-     * @param gate of the squeeze-and-excitation
-     * @param insideGate of the convolutions of the squeeze-and-excitation
-     * @param projection of the last convolution and its normalisation
-     */
-    public record Names(
-            ConvolutionNorm.Names expansion,
-            ConvolutionNorm.Names depthwise,
-            String gate,
-            SqueezeExcitation.Names insideGate,
-            ConvolutionNorm.Names projection) {}
 
     /**
      * The dimensions of a bottleneck.
@@ -49,33 +36,24 @@ public final class MBConv extends AutocastLayer {
     public record Plan(
             int inputs, int outputs, int expansion, int kernel, int stride, float dropRate) {}
 
-    /**
-     * Creates a bottleneck.
-     *
-     * @param names of the parts; those of the expansion are not used where there is none
-     */
-    public MBConv(Names names, Plan plan) {
+    /** Creates a bottleneck. */
+    public MBConv(Plan plan) {
         residual = plan.stride() == 1 && plan.inputs() == plan.outputs();
-        block = addChildBlock("", branch(names, plan));
+        block = addChildBlock("block", new Sequence(branch(plan)));
         dropRate = plan.dropRate();
     }
 
-    private static Sequence branch(Names names, Plan plan) {
+    private static List<Layer> branch(Plan plan) {
         int inside = plan.inputs() * plan.expansion();
-        Sequence.Builder parts = Sequence.builder();
+        List<Layer> layers = new ArrayList<>();
         if (plan.expansion() != 1) {
-            parts.add(
-                    "", ConvolutionNorm.active(names.expansion(), plan.inputs(), inside, 1, 1, 1));
+            layers.add(ConvolutionNorm.active(plan.inputs(), inside, 1, 1, 1));
         }
-        parts.add(
-                "",
-                ConvolutionNorm.active(
-                        names.depthwise(), inside, inside, plan.kernel(), plan.stride(), inside));
+        layers.add(ConvolutionNorm.active(inside, inside, plan.kernel(), plan.stride(), inside));
         // The squeezed width counts from the channels outside, not from the expanded ones.
-        int squeezed = Math.max(1, plan.inputs() / 4);
-        parts.add(names.gate(), new SqueezeExcitation(names.insideGate(), inside, squeezed));
-        parts.add("", ConvolutionNorm.linear(names.projection(), inside, plan.outputs()));
-        return parts.build();
+        layers.add(new SqueezeExcitation(inside, Math.max(1, plan.inputs() / 4)));
+        layers.add(ConvolutionNorm.linear(inside, plan.outputs()));
+        return layers;
     }
 
     @Override

@@ -5,15 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import podium.competition.kernels.Kernels;
 
-/**
- * Layers one after the other, named {@code 0}, {@code 1}, … as in PyTorch's {@code Sequential}
- * unless the {@link Builder} is given other names.
- */
+/** Layers one after the other, named {@code 0}, {@code 1}, … as in PyTorch's {@code Sequential}. */
 public final class Sequence extends AutocastLayer {
 
     private final List<Layer> layers;
@@ -26,46 +21,12 @@ public final class Sequence extends AutocastLayer {
 
     /** Puts layers one after the other. */
     public Sequence(List<? extends Layer> layers) {
-        this(IntStream.range(0, layers.size()).mapToObj(Integer::toString).toList(), layers);
-    }
-
-    private Sequence(List<String> names, List<? extends Layer> layers) {
         this.layers = List.copyOf(layers);
         this.endsHalf =
                 !this.layers.isEmpty()
                         && this.layers.get(this.layers.size() - 1) instanceof AutocastLayer;
         for (int i = 0; i < this.layers.size(); i++) {
-            addChildBlock(names.get(i), this.layers.get(i));
-        }
-    }
-
-    /** Returns a sequence without layers, to which named ones are added. */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /** Collects layers and their names. */
-    public static final class Builder {
-
-        private final List<String> names = new ArrayList<>();
-        private final List<Layer> layers = new ArrayList<>();
-
-        private Builder() {}
-
-        /**
-         * Adds a layer behind the others.
-         *
-         * @param name in a checkpoint; an empty one leaves no trace
-         */
-        public Builder add(String name, Layer layer) {
-            names.add(name);
-            layers.add(layer);
-            return this;
-        }
-
-        /** Returns the sequence. */
-        public Sequence build() {
-            return new Sequence(names, layers);
+            addChildBlock(Integer.toString(i), this.layers.get(i));
         }
     }
 

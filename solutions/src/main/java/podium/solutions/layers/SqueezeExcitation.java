@@ -12,7 +12,8 @@ import podium.competition.kernels.Kernels;
 /**
  * Weighs the channels of [B, C, H, W] by what is in the whole picture (Hu, Shen and Sun 2018).
  *
- * <p>The children are 1×1 convolutions with bias; SiLU stands between them and a sigmoid behind.
+ * <p>Children {@code fc1} and {@code fc2} are 1×1 convolutions with bias, as in torchvision; SiLU
+ * stands between them and a sigmoid behind.
  */
 public final class SqueezeExcitation extends AutocastLayer {
 
@@ -20,23 +21,14 @@ public final class SqueezeExcitation extends AutocastLayer {
     private final Convolution excite;
 
     /**
-     * The names of the two convolutions in a checkpoint.
-     *
-     * @param squeeze of the child with fewer outputs than inputs
-     * @param excite of the child that comes back to C
-     */
-    public record Names(String squeeze, String excite) {}
-
-    /**
      * Creates the block.
      *
-     * @param names of the children
      * @param channels C
-     * @param squeezed channels between the two convolutions
+     * @param squeezed channels between {@code fc1} and {@code fc2}
      */
-    public SqueezeExcitation(Names names, int channels, int squeezed) {
-        squeeze = addChildBlock(names.squeeze(), pointwise(channels, squeezed));
-        excite = addChildBlock(names.excite(), pointwise(squeezed, channels));
+    public SqueezeExcitation(int channels, int squeezed) {
+        squeeze = addChildBlock("fc1", pointwise(channels, squeezed));
+        excite = addChildBlock("fc2", pointwise(squeezed, channels));
     }
 
     private static Convolution pointwise(int inputs, int outputs) {

@@ -10,6 +10,12 @@
  * pixels. Arrays are float32 and belong to the manager of the input; intermediate results are
  * closed as soon as they have been used, which frees memory and does not disturb gradients.
  *
+ * <p>In a run with mixed precision, products and convolutions are computed in half precision by
+ * {@code podium.competition.kernels}. Weights, inputs and outputs stay float32 for everybody
+ * outside: half-precision arrays pass between layers of a {@link podium.solutions.layers.Sequence}
+ * only. A block made of these layers needs no line of code for it; any other DJL block computes in
+ * float32.
+ *
  * <p>Two things DJL offers must not touch an array that needs a gradient. A cast cuts the gradient
  * without an error. {@code mul(Number)} and {@code div(Number)} keep the number in a Java buffer
  * that may be collected before the backward pass reads it; multiply with {@code manager.full(...)}.

@@ -22,23 +22,11 @@ class EfficientNetB0Test {
     @Test
     void hasTheParametersOfTorchvision() throws IOException {
         Map<String, Parameter> parameters =
-                Weights.named(published(EfficientNetConfiguration.full()));
+                Weights.named(new EfficientNetB0(EfficientNetConfiguration.full()));
 
         assertThat(PublishedShapes.of(parameters))
                 .isEqualTo(PublishedShapes.read("efficientnet_b0.shapes"));
         assertThat(PublishedShapes.countTrained(parameters)).isEqualTo(4_007_548);
-    }
-
-    /** In timm's order, which is torchvision's, so that no two names have changed places. */
-    @Test
-    void hasTheParametersOfTimmIfAsked() throws IOException {
-        Map<String, Parameter> parameters =
-                Weights.named(
-                        new EfficientNetB0(
-                                EfficientNetConfiguration.full(), EfficientNetNames.TIMM));
-
-        assertThat(PublishedShapes.of(parameters))
-                .isEqualTo(PublishedShapes.read("timm_efficientnet_b0.shapes"));
     }
 
     @Test
@@ -53,7 +41,7 @@ class EfficientNetB0Test {
                         32,
                         0);
         try (Golden golden = new Golden("efficientnet.safetensors")) {
-            golden.compare(published(narrow), List.of("pooled"), "pixels");
+            golden.compare(new EfficientNetB0(narrow), List.of("pooled"), "pixels");
         }
     }
 
@@ -82,14 +70,10 @@ class EfficientNetB0Test {
 
     @Test
     void knowsItsOutputShape() {
-        EfficientNetB0 network = published(EfficientNetConfiguration.full());
+        EfficientNetB0 network = new EfficientNetB0(EfficientNetConfiguration.full());
 
         assertThat(network.width()).isEqualTo(1280);
         assertThat(network.outputShape(new Shape(5, 3, 64, 64))).isEqualTo(new Shape(5, 1280));
-    }
-
-    private static EfficientNetB0 published(EfficientNetConfiguration configuration) {
-        return new EfficientNetB0(configuration, EfficientNetNames.TORCHVISION);
     }
 
     private static EfficientNetConfiguration withStochasticDepth() {
@@ -100,7 +84,7 @@ class EfficientNetB0Test {
 
     private static TrainingStep step(NDManager manager, EfficientNetConfiguration configuration) {
         Engine.getInstance().setRandomSeed(3);
-        EfficientNetB0 network = published(configuration);
+        EfficientNetB0 network = new EfficientNetB0(configuration);
         network.initialize(manager, DataType.FLOAT32, new Shape(8, 3, 64, 64));
         return new TrainingStep(
                 manager, network, batch -> new NDList(batch.randomNormal(new Shape(8, 3, 64, 64))));
@@ -109,7 +93,7 @@ class EfficientNetB0Test {
     private static float[] output(int seed) {
         Engine.getInstance().setRandomSeed(seed);
         try (NDManager manager = NDManager.newBaseManager()) {
-            EfficientNetB0 network = published(EfficientNetConfiguration.tiny());
+            EfficientNetB0 network = new EfficientNetB0(EfficientNetConfiguration.tiny());
             network.initialize(manager, DataType.FLOAT32, new Shape(1, 3, 64, 64));
             NDArray pixels = manager.ones(new Shape(1, 3, 64, 64));
             return network.apply(pixels, new ParameterStore(manager, false), false).toFloatArray();

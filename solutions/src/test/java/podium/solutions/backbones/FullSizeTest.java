@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import podium.competition.weights.Weights;
-import podium.solutions.backbones.SwinTransformer.Merging;
 
 /**
  * Compares backbones of the published size with files made by {@code
@@ -40,12 +39,11 @@ class FullSizeTest {
     /** Outputs of a half, by their names in the file. */
     private static final List<String> HALF = List.of("projected", "pooled", "tokens");
 
+    /** timm's names are read as torchvision's. */
     @ParameterizedTest
     @ValueSource(strings = {"efficientnet_b0", "timm_efficientnet_b0"})
     void efficientNet(String name) throws IOException {
-        EfficientNetNames names =
-                name.startsWith("timm") ? EfficientNetNames.TIMM : EfficientNetNames.TORCHVISION;
-        EfficientNetB0 block = new EfficientNetB0(EfficientNetConfiguration.full(), names);
+        EfficientNetB0 block = new EfficientNetB0(EfficientNetConfiguration.full());
         try (Comparison comparison = new Comparison(name)) {
             comparison.load(Map.of("pixels", block));
             comparison.compare(block, "", List.of("pooled"), "pixels");
@@ -55,7 +53,7 @@ class FullSizeTest {
     @ParameterizedTest
     @ValueSource(strings = "swin_tiny_patch4_window7_224")
     void swin(String name) throws IOException {
-        Block block = new SwinTransformer(SwinConfiguration.full(), Merging.STAGE_START);
+        Block block = new SwinTransformer(SwinConfiguration.full());
         try (Comparison comparison = new Comparison(name)) {
             comparison.load(Map.of("pixels", block));
             comparison.compare(block, "", List.of("pooled", "tokens"), "pixels");

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import podium.competition.weights.Weights;
 import podium.solutions.backbones.SwinConfiguration.Stage;
-import podium.solutions.backbones.SwinTransformer.Merging;
 
 class SwinTransformerTest {
 
@@ -33,7 +32,8 @@ class SwinTransformerTest {
 
     @Test
     void hasTheParametersOfTimm() throws IOException {
-        Map<String, Parameter> parameters = published(Merging.STAGE_START);
+        Map<String, Parameter> parameters =
+                Weights.named(new SwinTransformer(SwinConfiguration.full()));
 
         assertThat(PublishedShapes.of(parameters))
                 .containsExactlyInAnyOrderElementsOf(
@@ -44,25 +44,9 @@ class SwinTransformerTest {
     }
 
     @Test
-    void hasTheNamesOfMicrosoftIfAsked() throws IOException {
-        List<String> older =
-                PublishedShapes.read("swin_tiny_patch4_window7_224.shapes").stream()
-                        .map(line -> line.replace("1.downsample", "0.downsample"))
-                        .map(line -> line.replace("2.downsample", "1.downsample"))
-                        .map(line -> line.replace("3.downsample", "2.downsample"))
-                        .toList();
-
-        assertThat(PublishedShapes.of(published(Merging.STAGE_END)))
-                .containsExactlyInAnyOrderElementsOf(older);
-    }
-
-    @Test
     void computesWhatTimmComputes() throws IOException {
         try (Golden golden = new Golden("swin.safetensors")) {
-            golden.compare(
-                    new SwinTransformer(narrow(0), Merging.STAGE_START),
-                    List.of("pooled", "tokens"),
-                    "pixels");
+            golden.compare(new SwinTransformer(narrow(0)), List.of("pooled", "tokens"), "pixels");
         }
     }
 
@@ -103,10 +87,6 @@ class SwinTransformerTest {
                 .withMessageContaining("windows of 4");
     }
 
-    private static Map<String, Parameter> published(Merging merging) {
-        return Weights.named(new SwinTransformer(SwinConfiguration.full(), merging));
-    }
-
     private static SwinConfiguration narrow(float stochasticDepth) {
         return new SwinConfiguration(
                 32, 4, 12, List.of(new Stage(2, 2), new Stage(2, 3)), 4, stochasticDepth);
@@ -114,7 +94,7 @@ class SwinTransformerTest {
 
     private SwinTransformer ready(SwinConfiguration configuration) {
         Engine.getInstance().setRandomSeed(3);
-        SwinTransformer network = new SwinTransformer(configuration, Merging.STAGE_START);
+        SwinTransformer network = new SwinTransformer(configuration);
         network.initialize(manager, DataType.FLOAT32, PIXELS);
         return network;
     }

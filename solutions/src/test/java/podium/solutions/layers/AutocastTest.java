@@ -38,10 +38,6 @@ class AutocastTest {
 
     private static final Initializer ZEROS = Initializer.ZEROS;
 
-    private static final ConvolutionNorm.Names NUMBERS = ConvolutionNorm.Names.NUMBERS;
-
-    private static final SqueezeExcitation.Names FCS = new SqueezeExcitation.Names("fc1", "fc2");
-
     private static final TransformerLayer.Names CLIP =
             new TransformerLayer.Names(
                     "self_attn",
@@ -122,9 +118,9 @@ class AutocastTest {
                 };
         Sequence sequence =
                 new Sequence(
-                        ConvolutionNorm.active(NUMBERS, 4, 8, 3, 1, 1),
+                        ConvolutionNorm.active(4, 8, 3, 1, 1),
                         foreign,
-                        ConvolutionNorm.linear(NUMBERS, 8, 8));
+                        ConvolutionNorm.linear(8, 8));
         NDArray input = tensors.get("convolution_norm/input");
         sequence.initialize(manager, DataType.FLOAT32, input.getShape());
 
@@ -175,10 +171,10 @@ class AutocastTest {
         return switch (layer) {
             case "linear" -> new Linear(24, 16);
             case "convolution" -> new Convolution(new Convolution.Plan(4, 8, 3, 2, 1, 1, true));
-            case "convolution_norm" -> ConvolutionNorm.active(NUMBERS, 4, 8, 3, 1, 1);
-            case "squeeze_excitation" -> new SqueezeExcitation(FCS, 16, 4);
-            case "mbconv" -> mbconv(new MBConv.Plan(8, 8, 4, 5, 1, 0));
-            case "mbconv_stride" -> mbconv(new MBConv.Plan(8, 16, 4, 3, 2, 0));
+            case "convolution_norm" -> ConvolutionNorm.active(4, 8, 3, 1, 1);
+            case "squeeze_excitation" -> new SqueezeExcitation(16, 4);
+            case "mbconv" -> new MBConv(new MBConv.Plan(8, 8, 4, 5, 1, 0));
+            case "mbconv_stride" -> new MBConv(new MBConv.Plan(8, 16, 4, 3, 2, 0));
             case "attention" -> new MultiHeadAttention(names, 16, 4, 0, ZEROS);
             // So small a rate drops nothing, but takes the way of dropout.
             case "attention_with_dropout" -> new MultiHeadAttention(names, 16, 4, 1e-9f, ZEROS);
@@ -206,18 +202,6 @@ class AutocastTest {
 
     private static WindowAttention windowAttention(int shift) {
         return new WindowAttention(new WindowAttention.Plan(8, 2, 8, 4, shift, ZEROS));
-    }
-
-    /** Under the names of torchvision. */
-    private static Layer mbconv(MBConv.Plan plan) {
-        MBConv.Names names =
-                new MBConv.Names(
-                        new ConvolutionNorm.Names("0.0", "0.1"),
-                        new ConvolutionNorm.Names("1.0", "1.1"),
-                        "2",
-                        FCS,
-                        new ConvolutionNorm.Names("3.0", "3.1"));
-        return Sequence.builder().add("block", new MBConv(names, plan)).build();
     }
 
     private void close(String name, NDArray actual, double tolerance) {

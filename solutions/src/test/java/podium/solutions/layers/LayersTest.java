@@ -18,16 +18,6 @@ import podium.solutions.layers.Activation.Function;
 /** What the golden files of the backbones do not show. */
 class LayersTest {
 
-    private static final ConvolutionNorm.Names NUMBERS = ConvolutionNorm.Names.NUMBERS;
-
-    private static final MBConv.Names PARTS =
-            new MBConv.Names(
-                    new ConvolutionNorm.Names("conv_pw", "bn1"),
-                    new ConvolutionNorm.Names("conv_dw", "bn2"),
-                    "se",
-                    new SqueezeExcitation.Names("conv_reduce", "conv_expand"),
-                    new ConvolutionNorm.Names("conv_pwl", "bn3"));
-
     private final LayersFixture fixture = new LayersFixture();
 
     @BeforeEach
@@ -163,8 +153,8 @@ class LayersTest {
     void predictedShapesAreTheRealOnes() {
         Layer layer =
                 new Sequence(
-                        ConvolutionNorm.active(NUMBERS, 3, 8, 3, 2, 1),
-                        new MBConv(PARTS, new MBConv.Plan(8, 16, 4, 5, 2, 0)),
+                        ConvolutionNorm.active(3, 8, 3, 2, 1),
+                        new MBConv(new MBConv.Plan(8, 16, 4, 5, 2, 0)),
                         new Convolution(new Convolution.Plan(16, 6, 2, 3, 0, 1, true)));
         NDArray input = fixture.manager.ones(new Shape(2, 3, 37, 50));
         fixture.ready(layer, 2, 3, 37, 50);
@@ -182,7 +172,7 @@ class LayersTest {
                 .withMessageContaining("5 inputs")
                 .withMessageContaining("(1, 3)");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.ready(ConvolutionNorm.linear(NUMBERS, 4, 8), 1, 3, 9, 9))
+                .isThrownBy(() -> fixture.ready(ConvolutionNorm.linear(4, 8), 1, 3, 9, 9))
                 .withMessageContaining("[B, 4, H, W]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Convolution.Plan(6, 8, 3, 1, 1, 4, false))

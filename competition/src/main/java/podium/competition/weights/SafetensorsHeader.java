@@ -24,7 +24,7 @@ import podium.data.files.MalformedDataException;
  * @param tensors by name, in the order of their bytes
  * @param metadata by key
  */
-record TensorHeader(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
+record SafetensorsHeader(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
 
     /** As in the reference implementation: a longer header is a damaged length. */
     private static final long LONGEST = 100_000_000;
@@ -53,7 +53,7 @@ record TensorHeader(Map<String, TensorInfo> tensors, Map<String, String> metadat
                     Map.entry("I64", 64),
                     Map.entry("U64", 64));
 
-    TensorHeader {
+    SafetensorsHeader {
         tensors = Collections.unmodifiableMap(tensors);
         metadata = Collections.unmodifiableMap(metadata);
     }
@@ -63,7 +63,9 @@ record TensorHeader(Map<String, TensorInfo> tensors, Map<String, String> metadat
      *
      * @throws MalformedDataException saying what is wrong with it
      */
-    static TensorHeader read(Path file, FileChannel channel) throws IOException {
+    static SafetensorsHeader read(MappedFile mapped) throws IOException {
+        Path file = mapped.path();
+        FileChannel channel = mapped.channel();
         long size = channel.size();
         if (size < Long.BYTES) {
             throw damaged(file, "it has %d bytes, too few for a header".formatted(size));
@@ -83,7 +85,7 @@ record TensorHeader(Map<String, TensorInfo> tensors, Map<String, String> metadat
             String reason = e.getMessage().lines().findFirst().orElse("");
             throw damaged(file, "its header is no JSON, or names a tensor twice: " + reason);
         }
-        return parse(file, root, Long.BYTES + length, size);
+        return parse(mapped, root, Long.BYTES + length, size);
     }
 
     private static ByteBuffer bytes(FileChannel channel, long position, int count)
@@ -97,53 +99,62 @@ record TensorHeader(Map<String, TensorInfo> tensors, Map<String, String> metadat
         return buffer.rewind();
     }
 
-    private static TensorHeader parse(Path file, JsonNode root, long start, long size) {
+    private static SafetensorsHeader parse(MappedFile file, JsonNode root, long start, long size) {
         if (!root.isObject()) {
-            throw damaged(file, "its header is no JSON object");
+            throw damaged(file.path(), "its header is no JSON object");
         }
         Map<String, String> metadata = new LinkedHashMap<>();
-        List<Map.Entry<String, TensorInfo>> tensors = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : root.properties()) {
             if (entry.getKey().equals("__metadata__")) {
                 entry.getValue()
                         .properties()
                         .forEach(note -> metadata.put(note.getKey(), note.getValue().asText()));
             } else {
-                TensorInfo tensor = tensor(file, entry.getKey(), entry.getValue(), start);
-                tensors.add(Map.entry(entry.getKey(), tensor));
+                entries.add(entry(file, entry.getKey(), entry.getValue(), start));
             }
         }
-        tensors.sort(
-                Comparator.<Map.Entry<String, TensorInfo>>comparingLong(
-                                tensor -> tensor.getValue().position())
-                        .thenComparingLong(tensor -> tensor.getValue().bytes()));
-        Map<String, TensorInfo> byName = new LinkedHashMap<>();
+        entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         long end = start;
-        for (Map.Entry<String, TensorInfo> tensor : tensors) {
-            if (tensor.getValue().position() != end) {
+        for (Entry entry : entries) {
+            if (entry.begin() != end) {
                 throw damaged(
-                        file,
+                        file.path(),
                         "the bytes of '%s' begin at %d, but the tensor before ends at %d"
-                                .formatted(tensor.getKey(), tensor.getValue().position(), end));
+                                .formatted(entry.name(), entry.begin(), end));
             }
-            end = Math.addExact(end, tensor.getValue().bytes());
-            byName.put(tensor.getKey(), tensor.getValue());
+            end = entry.end();
+            tensors.put(entry.name(), entry.tensor());
         }
         if (end != size) {
             throw damaged(
-                    file, "its tensors end at byte %d, the file at byte %d".formatted(end, size));
+                    file.path(),
+                    "its tensors end at byte %d, the file at byte %d".formatted(end, size));
         }
-        return new TensorHeader(byName, metadata);
+        return new SafetensorsHeader(tensors, metadata);
     }
 
-    private static TensorInfo tensor(Path file, String name, JsonNode node, long start) {
+    /**
+     * A tensor of the header.
+     *
+     * @param end the byte after its last
+     */
+    private record Entry(String name, StoredTensor tensor, long end) {
+        long begin() {
+            return tensor.position();
+        }
+    }
+
+    private static Entry entry(MappedFile file, String name, JsonNode node, long start) {
         JsonNode offsets = node.path("data_offsets");
         long begin = offsets.path(0).asLong(-1);
         long end = offsets.path(1).asLong(-1);
         Integer bits = BITS.get(node.path("dtype").asText());
         if (bits == null || begin < 0 || end < begin || !node.path("shape").isArray()) {
             throw damaged(
-                    file, "'%s' is described by %s".formatted(name, shortened(node.toString())));
+                    file.path(),
+                    "'%s' is described by %s".formatted(name, shortened(node.toString())));
         }
         List<Long> shape = new ArrayList<>();
         node.path("shape").forEach(dimension -> shape.add(dimension.asLong(-1)));
@@ -154,17 +165,17 @@ record TensorHeader(Map<String, TensorInfo> tensors, Map<String, String> metadat
             }
             if (shape.stream().allMatch(dimension -> dimension >= 0)
                     && Math.multiplyExact(elements, bits) / 8 == end - begin) {
-                return new TensorInfo(
-                        node.path("dtype").asText(),
-                        new Shape(shape),
-                        Math.addExact(start, begin),
-                        end - begin);
+                TensorInfo info = new TensorInfo(node.path("dtype").asText(), new Shape(shape));
+                return new Entry(
+                        name,
+                        StoredTensor.contiguous(file, info, Math.addExact(start, begin)),
+                        Math.addExact(start, end));
             }
         } catch (ArithmeticException e) {
             // Falls through: such a shape cannot fit its bytes either.
         }
         throw damaged(
-                file,
+                file.path(),
                 "'%s' of type %s and shape %s cannot take %d bytes"
                         .formatted(name, node.path("dtype").asText(), shape, end - begin));
     }
