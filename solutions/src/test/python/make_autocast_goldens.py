@@ -1,6 +1,6 @@
 """Writes what PyTorch's layers compute under its CPU bf16 autocast, and in fp32.
 
-For the tests of podium.solutions.layers. Needs torch, torchvision, transformers and safetensors:
+For the tests of podium.solutions.layers. Needs torch, torchvision, timm, transformers and safetensors:
 
     python solutions/src/test/python/make_autocast_goldens.py
 
@@ -13,11 +13,17 @@ import pathlib
 
 import torch
 from safetensors.torch import save_file
+from timm.models.swin_transformer import PatchMerging, SwinTransformerBlock
 from torch import nn
 from torchvision.models.efficientnet import MBConv, MBConvConfig
 from torchvision.ops import Conv2dNormActivation, SqueezeExcitation
-from transformers import DistilBertConfig
+from transformers import CLIPTextConfig, DistilBertConfig, SiglipVisionConfig
+from transformers.models.clip.modeling_clip import CLIPEncoderLayer, CLIPMLP
 from transformers.models.distilbert.modeling_distilbert import FFN, DistilBertSelfAttention
+from transformers.models.siglip.modeling_siglip import (
+    SiglipMLP,
+    SiglipMultiheadAttentionPoolingHead,
+)
 
 TARGET = pathlib.Path(__file__).parents[1] / "resources/podium/solutions/layers"
 
@@ -39,6 +45,42 @@ class Attention(nn.Module):
         attended = nn.functional.scaled_dot_product_attention(
             split(self.q_lin(x)), split(self.k_lin(x)), split(self.v_lin(x)))
         return self.out_lin(attended.transpose(1, 2).flatten(2))
+
+
+class Patches(nn.Conv2d):
+    """A convolution over patches whose outputs are tokens."""
+
+    def forward(self, x):
+        return super().forward(x).flatten(2).transpose(1, 2)
+
+
+class WindowAttention(nn.Module):
+    """What a block of Swin computes between its first normalisation and its first sum."""
+
+    def __init__(self, shift):
+        super().__init__()
+        block = SwinTransformerBlock(
+            8, (8, 8), num_heads=2, window_size=4, shift_size=shift, mlp_ratio=1.0)
+        self.relative_position_bias_table = block.attn.relative_position_bias_table
+        self.qkv, self.proj = block.attn.qkv, block.attn.proj
+        self.block = [block]  # Hidden in a list, so that its names are not recorded.
+
+    def forward(self, x):
+        return self.block[0]._attn(x)
+
+
+class FirstOutput(nn.Module):
+    """A layer that may give a tuple, under its own names."""
+
+    def __init__(self, layer, **arguments):
+        super().__init__()
+        self.layer, self.arguments = [layer], arguments
+        for name, child in layer.named_children():
+            self.add_module(name, child)
+
+    def forward(self, x):
+        output = self.layer[0](x, **self.arguments)
+        return output[0] if isinstance(output, tuple) else output
 
 
 def randomize(module):
@@ -98,6 +140,25 @@ def main():
     tensors |= record("feed_forward", FFN(config), 3, 7, 16)
     TARGET.mkdir(parents=True, exist_ok=True)
     save_file(tensors, TARGET / "autocast.safetensors")
+    save_file(transformers_layers(), TARGET / "autocast_transformers.safetensors")
+
+
+def transformers_layers():
+    torch.manual_seed(4)
+    clip = CLIPTextConfig(hidden_size=8, num_attention_heads=2, intermediate_size=16)
+    siglip = SiglipVisionConfig(hidden_size=8, num_attention_heads=2, intermediate_size=16)
+    tensors = {}
+    tensors |= record("quick_gelu_feed_forward", CLIPMLP(clip), 3, 7, 8)
+    tensors |= record("tanh_feed_forward", SiglipMLP(siglip), 3, 7, 8)
+    tensors |= record(
+        "pre_norm", FirstOutput(CLIPEncoderLayer(clip), attention_mask=None), 3, 7, 8)
+    tensors |= record("patches", Patches(3, 8, 4, 4), 3, 3, 8, 12)
+    pool = SiglipMultiheadAttentionPoolingHead(siglip)
+    tensors |= record("attention_pool", pool, 3, 7, 8)
+    tensors |= record("window_attention", WindowAttention(0), 2, 8, 8, 8)
+    tensors |= record("window_attention_shifted", WindowAttention(2), 2, 8, 8, 8)
+    tensors |= record("patch_merging", PatchMerging(4), 2, 6, 4, 4)
+    return tensors
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@ package podium.competition.catalog;
 import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDList;
 import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ModelLoader;
 import ai.djl.repository.zoo.ModelNotFoundException;
+import ai.djl.repository.zoo.ModelZoo;
 import ai.djl.repository.zoo.ZooModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import podium.competition.spi.Encoder;
 import podium.competition.spi.Preset;
 import podium.competition.spi.SolutionContext;
@@ -20,6 +23,11 @@ import podium.data.Labels;
 public final class ZooContext implements SolutionContext {
 
     private static final String GROUP = "podium";
+
+    /** A name that ends so is the path of a TorchScript file, which the zoo reads. */
+    private static final String SCRIPT_SUFFIX = ".pt";
+
+    private static final String SCRIPT = "torchscript";
 
     private final Labels labels;
     private final Preset preset;
@@ -93,14 +101,18 @@ public final class ZooContext implements SolutionContext {
     }
 
     @Override
-    public Encoder imageEncoder(String name) {
-        return encoder(name, Map.of("preset", preset.id()));
+    public Encoder imageEncoder(String name, String output) {
+        return encoder(name, Map.of("preset", preset.id(), "input", "picture", "output", output));
     }
 
     @Override
-    public Encoder textEncoder(String name) {
+    public Encoder textEncoder(String name, String output) {
+        Map<String, Object> arguments = new TreeMap<>();
+        arguments.put("preset", preset.id());
+        arguments.put("input", "text");
+        arguments.put("output", output);
         if (published) {
-            return encoder(name, Map.of("preset", preset.id()));
+            return encoder(name, arguments);
         }
         Integer vocabulary = vocabularies.get(name);
         if (vocabulary == null) {
@@ -108,7 +120,8 @@ public final class ZooContext implements SolutionContext {
                     "the text encoder '%s' needs a tokenizer of that name; let inputs() ask for it with text(\"%s\", …)"
                             .formatted(name, name));
         }
-        return encoder(name, Map.of("preset", preset.id(), "vocabulary", vocabulary));
+        arguments.put("vocabulary", vocabulary);
+        return encoder(name, arguments);
     }
 
     @Override
@@ -126,11 +139,15 @@ public final class ZooContext implements SolutionContext {
     }
 
     private Encoder encoder(String name, Map<String, Object> arguments) {
+        boolean file = name.endsWith(SCRIPT_SUFFIX);
         Criteria.Builder<NDList, NDList> criteria =
                 Criteria.builder()
                         .setTypes(NDList.class, NDList.class)
                         .optGroupId(GROUP)
-                        .optArtifactId(name);
+                        .optArtifactId(file ? SCRIPT : name);
+        if (file) {
+            criteria.optArgument("file", name);
+        }
         arguments.forEach(criteria::optArgument);
         // Closing the model leaves its block alone: there are no weights yet.
         try (ZooModel<NDList, NDList> model = criteria.build().loadModel()) {
@@ -139,9 +156,17 @@ public final class ZooContext implements SolutionContext {
                     Integer.parseInt(model.getProperty("width")),
                     List.of(model.getProperty("outputs").split(",")));
         } catch (ModelNotFoundException e) {
-            throw new IllegalArgumentException("no encoder is named '%s'".formatted(name), e);
+            throw new IllegalArgumentException(
+                    "no encoder is named '%s'; known: %s".formatted(name, known()), e);
         } catch (MalformedModelException | IOException e) {
             throw new UncheckedIOException(new IOException(e));
         }
+    }
+
+    private static String known() {
+        return ModelZoo.getModelZoo(GROUP).getModelLoaders().stream()
+                .map(ModelLoader::getArtifactId)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

@@ -28,19 +28,18 @@ record ToyContext(Labels labels, Preset preset, long seed) implements SolutionCo
     private static final int POOL = 8;
 
     @Override
-    public Encoder imageEncoder(String name) {
+    public Encoder imageEncoder(String name, String output) {
         SequentialBlock block =
                 new SequentialBlock()
                         .add(LambdaBlock.singleton(ToyContext::pool))
                         .add(Blocks.batchFlattenBlock())
                         .add(Linear.builder().setUnits(WIDTH).build());
-        return new Encoder(block, WIDTH, List.of("pooled"));
+        return new Encoder(block, WIDTH, List.of(output));
     }
 
     @Override
-    public Encoder textEncoder(String name) {
-        return new Encoder(
-                new ToyTextEncoder(VOCABULARY, WIDTH), WIDTH, List.of("pooled", "tokens"));
+    public Encoder textEncoder(String name, String output) {
+        return new Encoder(new ToyTextEncoder(VOCABULARY, WIDTH), WIDTH, List.of(output, "tokens"));
     }
 
     @Override

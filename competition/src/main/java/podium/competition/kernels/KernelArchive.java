@@ -18,16 +18,22 @@ final class KernelArchive {
 
     private static final String SOURCE = "kernels.py";
 
+    /** The reader wants all entries in one folder. */
+    private static final String FOLDER = "kernels/";
+
+    /** In older formats operators mean what they meant then; GELU knew no approximation. */
+    private static final String FORMAT = "10\n";
+
     private KernelArchive() {}
 
     /** Returns a TorchScript archive of the kernels in a precision. */
     static byte[] pack(Precision precision) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            store(zip, "data.pkl", module(precision));
-            store(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
-            store(zip, "version", "3\n".getBytes(UTF_8));
-            store(zip, "code/__torch__.py", source());
+            store(zip, FOLDER + "data.pkl", module(precision));
+            store(zip, FOLDER + "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
+            store(zip, FOLDER + "version", FORMAT.getBytes(UTF_8));
+            store(zip, FOLDER + "code/__torch__.py", source());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,9 +67,9 @@ final class KernelArchive {
         pickle.write(bytes);
     }
 
-    /** The reader wants entries as they are, under one folder. */
-    private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry("kernels/" + name);
+    /** Adds an entry as it is, which is how the reader wants it. */
+    static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(content.length);
         CRC32 checksum = new CRC32();

@@ -74,7 +74,8 @@ public final class Kernels {
      * Computes self-attention with several heads (Vaswani et al. 2017, section 3.2.2).
      *
      * @param states float32 [B, T, D]
-     * @param bias float32, added to the scores [B, heads, T, T]; shapes may be broadcast
+     * @param bias float32, added to the scores [B, heads, T, T]; shapes may be broadcast, and a
+     *     scalar masks nothing
      * @param weights and biases that make queries, keys and values and join the heads: four times
      *     [D, D] and [D]
      * @param heads a divisor of D
@@ -92,16 +93,21 @@ public final class Kernels {
     }
 
     /**
-     * Computes two linear maps with GELU between them.
+     * Computes two linear maps with a function between them.
      *
      * @param states float32 [..., D]
      * @param weights [inner, D], [inner], [D, inner], [D]
+     * @param function as {@link #activation} numbers them
      * @param dropRate probability in [0, 1) that an output is dropped in training
      * @return float32 [..., D]
      */
     public NDArray feedForward(
-            NDArray states, List<NDArray> weights, double dropRate, boolean training) {
-        return module.differentiable("feed_forward", states, weights, dropRate, training);
+            NDArray states,
+            List<NDArray> weights,
+            int function,
+            double dropRate,
+            boolean training) {
+        return module.differentiable("feed_forward", states, weights, function, dropRate, training);
     }
 
     /**
@@ -159,5 +165,61 @@ public final class Kernels {
      */
     public NDArray residual(NDArray input, NDArray branch, double dropRate, boolean training) {
         return module.differentiable("residual", input, branch, dropRate, training);
+    }
+
+    /**
+     * Applies a function to every value.
+     *
+     * @param input in any precision
+     * @param function 0 GELU, 1 GELU by tanh, 2 quick GELU, 3 SiLU, 4 sigmoid, 5 tanh
+     * @return in the precision of the input
+     */
+    public NDArray activation(NDArray input, int function) {
+        return module.differentiable("activation", input, function);
+    }
+
+    /**
+     * Cuts pictures into squares and maps each linearly.
+     *
+     * @param pixels float32 [B, C, H, W]; H and W are multiples of the squares' side
+     * @param weights [D, C, side, side] and, if there is one, a bias [D]
+     * @return float32 [B, H / side · W / side, D], row by row
+     */
+    public NDArray patches(NDArray pixels, List<NDArray> weights) {
+        return module.differentiable("patches", pixels, weights);
+    }
+
+    /**
+     * Lets one learned query attend to all states, with several heads (Lee et al. 2019).
+     *
+     * @param states float32 [B, T, D]
+     * @param probe the query [1, 1, D]
+     * @param weights [3 · D, D] and [3 · D] that make queries, keys and values; then [D, D] and [D]
+     *     that join the heads
+     * @param heads a divisor of D
+     * @return float32 [B, 1, D]
+     */
+    public NDArray attentionPool(NDArray states, NDArray probe, List<NDArray> weights, int heads) {
+        return module.differentiable("attention_pool", states, probe, weights, heads);
+    }
+
+    /**
+     * Computes self-attention inside each window of a map (Liu et al. 2021, section 3.2). P is the
+     * places of a window, side · side.
+     *
+     * @param map float32 [B, H, W, D]; H and W are multiples of the window's side
+     * @param index int64 [P, P], the row of the table that is added to the score of two places
+     * @param mask float32 [windows, P, P] added to the scores, row of windows by row; a scalar
+     *     masks nothing
+     * @param weights [3 · D, D] and [3 · D] that make queries, keys and values; the table [..,
+     *     heads]; then [D, D] and [D] that join the heads
+     * @param heads a divisor of D
+     * @param shift by how many places the map is rolled up and left before it is cut, and back
+     *     behind
+     * @return float32 [B, H, W, D]
+     */
+    public NDArray windowAttention(
+            NDArray map, NDArray index, NDArray mask, List<NDArray> weights, int heads, int shift) {
+        return module.differentiable("window_attention", map, index, mask, weights, heads, shift);
     }
 }

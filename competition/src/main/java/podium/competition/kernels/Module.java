@@ -68,11 +68,16 @@ final class Module {
         }
         inputs.add(methods.computeIfAbsent(method, this::named));
         names.add(METHOD + method);
-        return call(inputs, names).singletonOrThrow();
+        return call(block, inputs, names).singletonOrThrow();
     }
 
-    /** An array's own name could be taken for a mark, so all are renamed for the call. */
-    private NDList call(NDList inputs, List<String> names) {
+    /**
+     * Calls a module in a way that autograd follows.
+     *
+     * @param names of the inputs for the call, as an array's own could be taken for a mark
+     * @return the outputs, owned by the manager of the first input
+     */
+    static NDList call(PtSymbolBlock block, NDList inputs, List<String> names) {
         List<String> before = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             before.add(inputs.get(i).getName());
@@ -128,7 +133,7 @@ final class Module {
      * <p>The optimising executor rewrites a method after its first two calls, so a resumed run
      * would round differently from one that was never stopped.
      */
-    private static void interpret() {
+    static void interpret() {
         JniUtils.setGraphExecutorOptimize(false);
     }
 

@@ -19,20 +19,46 @@ public interface SolutionContext {
     long seed();
 
     /**
-     * Returns a new picture encoder.
+     * Returns a new picture encoder that gives {@code pooled} first.
      *
      * @param name of a model in the zoo, such as {@code efficientnet_b0}
-     * @throws IllegalArgumentException if there is none, naming the nearest
+     * @throws IllegalArgumentException if there is none, naming those there are
      */
-    Encoder imageEncoder(String name);
+    default Encoder imageEncoder(String name) {
+        return imageEncoder(name, "pooled");
+    }
 
     /**
-     * Returns a new caption encoder for the tokens of the tokenizer of the same name.
+     * Returns a new picture encoder without the weights that only other outputs would need.
+     *
+     * @param name of a model in the zoo, such as {@code clip-vit-base-patch32}, or the path of a
+     *     TorchScript file that ends in {@code .pt}
+     * @param output that the encoder gives first, such as {@code projected}
+     * @throws IllegalArgumentException if there is none, naming those there are
+     */
+    Encoder imageEncoder(String name, String output);
+
+    /**
+     * Returns a new caption encoder for the tokens of the tokenizer of the same name that gives
+     * {@code pooled} first.
      *
      * @param name of a model in the zoo, such as {@code distilbert-base-uncased}
-     * @throws IllegalArgumentException if there is none, naming the nearest
+     * @throws IllegalArgumentException if there is none, naming those there are
      */
-    Encoder textEncoder(String name);
+    default Encoder textEncoder(String name) {
+        return textEncoder(name, "pooled");
+    }
+
+    /**
+     * Returns a new caption encoder, for the tokens of the tokenizer of the same name, without the
+     * weights that only other outputs would need.
+     *
+     * @param name of a model in the zoo, such as {@code clip-vit-base-patch32}, or the path of a
+     *     TorchScript file that ends in {@code .pt}
+     * @param output that the encoder gives first, such as {@code projected}
+     * @throws IllegalArgumentException if there is none, naming those there are
+     */
+    Encoder textEncoder(String name, String output);
 
     /**
      * Returns a setting of the solution's own, given as {@code --set key=value}.

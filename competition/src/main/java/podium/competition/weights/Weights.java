@@ -8,11 +8,14 @@ import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The weights of a model by their published names. */
@@ -24,8 +27,9 @@ public final class Weights {
      * Returns a block's parameters by name: the names of the blocks on the way, joined by dots,
      * without the index that DJL puts before them.
      *
-     * <p>A block added under an empty name leaves no trace in the names. Brothers of one name, such
-     * as two layers added to a sequence without names, keep the index.
+     * <p>A block added under an empty name leaves no trace in the names. Brothers of one name are
+     * taken for parts of one block; where two of their parameters would come out under one name, as
+     * with two layers added to a sequence without names, they keep the index.
      *
      * @return in the order in which blocks and parameters were added
      * @throws IllegalArgumentException if two parameters come out under one name
@@ -46,15 +50,39 @@ public final class Weights {
             }
         }
         BlockList children = block.getChildren();
-        Map<String, Integer> uses = new HashMap<>();
-        for (int child = 0; child < children.size(); child++) {
-            uses.merge(withoutIndex(children.keyAt(child), child), 1, Integer::sum);
-        }
+        Set<String> indexed = clashing(children);
         for (int child = 0; child < children.size(); child++) {
             String bare = withoutIndex(children.keyAt(child), child);
-            String name = uses.get(bare) > 1 ? children.keyAt(child) : bare;
+            String name = indexed.contains(bare) ? children.keyAt(child) : bare;
             collect(children.valueAt(child), name.isEmpty() ? prefix : prefix + name + ".", named);
         }
+    }
+
+    /** Returns the names of brothers that have parameters of one name. */
+    private static Set<String> clashing(BlockList children) {
+        Map<String, List<Block>> brothers = new HashMap<>();
+        for (int child = 0; child < children.size(); child++) {
+            brothers.computeIfAbsent(
+                            withoutIndex(children.keyAt(child), child), key -> new ArrayList<>())
+                    .add(children.valueAt(child));
+        }
+        brothers.values().removeIf(blocks -> !clash(blocks));
+        return brothers.keySet();
+    }
+
+    private static boolean clash(List<Block> brothers) {
+        if (brothers.size() == 1) {
+            return false;
+        }
+        Set<String> seen = new HashSet<>();
+        for (Block brother : brothers) {
+            for (String name : named(brother).keySet()) {
+                if (!seen.add(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** DJL numbers the children from 1, with two digits or more; names may begin with digits. */

@@ -24,14 +24,10 @@ class Kernels(Module):
     query = (self).split((self).affine(half, weights, 0), heads)
     key = (self).split((self).affine(half, weights, 2), heads)
     value = (self).split((self).affine(half, weights, 4), heads)
-    p = float(drop_rate)
-    if torch.__and__(bool(training), torch.gt(p, 0.)):
-      scale = torch.div(1., torch.sqrt(float(torch.size(query, 3))))
-      scores = torch.matmul(torch.mul(query, scale), torch.transpose(key, 2, 3))
-      probabilities = torch.to(torch.softmax(torch.add(scores, bias), -1, 6), self.dtype)
-      attended = torch.matmul(torch.dropout(probabilities, p, True), value)
-    else:
-      attended = torch.scaled_dot_product_attention(query, key, value, bias)
+    p = 0.
+    if bool(training):
+      p = float(drop_rate)
+    attended = (self).attend(query, key, value, bias, p)
     joined = torch.flatten(torch.transpose(attended, 1, 2), 2)
     return torch.to((self).affine(joined, weights, 6), 6)
 
@@ -39,8 +35,8 @@ class Kernels(Module):
     parts = torch.view(x, [torch.size(x, 0), torch.size(x, 1), int(heads), -1])
     return torch.transpose(parts, 1, 2)
 
-  def feed_forward(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], drop_rate: Tensor, training: Tensor) -> Tensor:
-    inner = torch.gelu((self).affine(x, weights, 0))
+  def feed_forward(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], function: Tensor, drop_rate: Tensor, training: Tensor) -> Tensor:
+    inner = (self).activate((self).affine(x, weights, 0), int(function))
     return torch.to(torch.dropout((self).affine(inner, weights, 2), float(drop_rate), bool(training)), 6)
 
   def convolution(self: __torch__.Kernels, x: Tensor, weights: List[Tensor], stride: Tensor, padding: Tensor, groups: Tensor) -> Tensor:
@@ -119,3 +115,85 @@ class Kernels(Module):
     else:
       scale = annotate(Optional[Tensor], torch.new_full(like, [1], divisor))
     return scale
+
+  def attend(self: __torch__.Kernels, query: Tensor, key: Tensor, value: Tensor, bias: Tensor, p: float) -> Tensor:
+    if torch.__or__(torch.gt(p, 0.), ops.prim.requires_grad(bias)):
+      scale = torch.div(1., torch.sqrt(float(torch.size(query, 3))))
+      scores = torch.matmul(torch.mul(query, scale), torch.transpose(key, 2, 3))
+      probabilities = torch.to(torch.softmax(torch.add(scores, bias), -1, 6), self.dtype)
+      attended = torch.matmul(torch.dropout(probabilities, p, True), value)
+    else:
+      mask = annotate(Optional[Tensor], None)
+      if torch.gt(torch.dim(bias), 0):
+        mask = annotate(Optional[Tensor], bias)
+      attended = torch.scaled_dot_product_attention(query, key, value, mask)
+    return attended
+
+  def activation(self: __torch__.Kernels, x: Tensor, function: Tensor) -> Tensor:
+    return (self).activate(x, int(function))
+
+  def activate(self: __torch__.Kernels, x: Tensor, function: int) -> Tensor:
+    y = x
+    if torch.eq(function, 0):
+      y = torch.gelu(x)
+    if torch.eq(function, 1):
+      y = torch.gelu(x, approximate="tanh")
+    if torch.eq(function, 2):
+      y = torch.mul(torch.silu(torch.mul(x, 1.702)), 0.58754406580493534)
+    if torch.eq(function, 3):
+      y = torch.silu(x)
+    if torch.eq(function, 4):
+      y = torch.sigmoid(x)
+    if torch.eq(function, 5):
+      y = torch.tanh(x)
+    return y
+
+  def patches(self: __torch__.Kernels, x: Tensor, weights: List[Tensor]) -> Tensor:
+    side = torch.size(weights[0], 2)
+    rows = torch.floordiv(torch.size(x, 2), side)
+    columns = torch.floordiv(torch.size(x, 3), side)
+    parts = torch.reshape(x, [torch.size(x, 0), torch.size(x, 1), rows, side, columns, side])
+    patches = torch.flatten(torch.flatten(torch.permute(parts, [0, 2, 4, 1, 3, 5]), 3), 1, 2)
+    matrices = torch.add([torch.flatten(weights[0], 1)], torch.slice(weights, 1))
+    return torch.to((self).affine(patches, matrices, 0), 6)
+
+  def attention_pool(self: __torch__.Kernels, x: Tensor, probe: Tensor, weights: List[Tensor], heads: Tensor) -> Tensor:
+    width = torch.size(x, 2)
+    asking = [torch.narrow(weights[0], 0, 0, width), torch.narrow(weights[1], 0, 0, width)]
+    answering = [torch.narrow(weights[0], 0, width, torch.mul(width, 2)), torch.narrow(weights[1], 0, width, torch.mul(width, 2))]
+    asked = torch.expand((self).affine(probe, asking, 0), [torch.size(x, 0), -1, -1])
+    answers = (self).affine(x, answering, 0)
+    query = (self).split(asked, heads)
+    key = (self).split(torch.narrow(answers, 2, 0, width), heads)
+    value = (self).split(torch.narrow(answers, 2, width, width), heads)
+    attended = torch.scaled_dot_product_attention(query, key, value)
+    joined = torch.flatten(torch.transpose(attended, 1, 2), 2)
+    return torch.to((self).affine(joined, weights, 2), 6)
+
+  def window_attention(self: __torch__.Kernels, x: Tensor, index: Tensor, mask: Tensor, weights: List[Tensor], heads: Tensor, shift: Tensor) -> Tensor:
+    batch = torch.size(x, 0)
+    height = torch.size(x, 1)
+    width = torch.size(x, 2)
+    places = torch.size(index, 0)
+    side = int(torch.sqrt(float(places)))
+    rows = torch.floordiv(height, side)
+    columns = torch.floordiv(width, side)
+    step = int(shift)
+    shifted = torch.to(x, self.dtype)
+    if torch.gt(step, 0):
+      shifted = torch.roll(shifted, [torch.neg(step), torch.neg(step)], [1, 2])
+    parts = torch.reshape(shifted, [batch, rows, side, columns, side, -1])
+    windows = torch.reshape(torch.permute(parts, [0, 1, 3, 2, 4, 5]), [torch.mul(batch, torch.mul(rows, columns)), places, -1])
+    mixed = (self).affine(windows, weights, 0)
+    three = torch.permute(torch.reshape(mixed, [torch.size(mixed, 0), places, 3, int(heads), -1]), [2, 0, 3, 1, 4])
+    relative = torch.reshape(torch.index_select(weights[2], 0, torch.flatten(index)), [places, places, -1])
+    bias = torch.unsqueeze(torch.permute(relative, [2, 0, 1]), 0)
+    if torch.gt(torch.dim(mask), 0):
+      bias = torch.repeat(torch.add(bias, torch.unsqueeze(mask, 1)), [batch, 1, 1, 1])
+    attended = (self).attend(torch.select(three, 0, 0), torch.select(three, 0, 1), torch.select(three, 0, 2), bias, 0.)
+    joined = (self).affine(torch.flatten(torch.transpose(attended, 1, 2), 2), weights, 3)
+    back = torch.permute(torch.reshape(joined, [batch, rows, columns, side, side, -1]), [0, 1, 3, 2, 4, 5])
+    y = torch.reshape(back, [batch, height, width, -1])
+    if torch.gt(step, 0):
+      y = torch.roll(y, [step, step], [1, 2])
+    return torch.to(y, 6)

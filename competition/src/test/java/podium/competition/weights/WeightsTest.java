@@ -68,6 +68,20 @@ class WeightsTest {
     }
 
     @Test
+    void brothersOfOneNameAreOneBlockIfTheirParametersHaveDifferentNames() {
+        Tree block = new Tree();
+        block.add("backbone", named("text_model", linear()));
+        block.add("backbone", named("vision_model", linear()));
+
+        assertThat(Weights.named(block).keySet())
+                .containsExactly(
+                        "backbone.text_model.weight",
+                        "backbone.text_model.bias",
+                        "backbone.vision_model.weight",
+                        "backbone.vision_model.bias");
+    }
+
+    @Test
     void refusesTwoParametersOfOneName() {
         Tree block = new Tree();
         block.add("", named("head", linear()));

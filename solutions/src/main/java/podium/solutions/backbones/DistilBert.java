@@ -2,90 +2,81 @@ package podium.solutions.backbones;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
-import ai.djl.util.PairList;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
+import podium.solutions.layers.Activation;
+import podium.solutions.layers.FeedForward;
 import podium.solutions.layers.MaskedLayer;
+import podium.solutions.layers.MultiHeadAttention;
+import podium.solutions.layers.PostNormLayer;
+import podium.solutions.layers.Transformer;
+import podium.solutions.layers.TransformerLayer;
 
 /**
  * DistilBERT (Sanh et al. 2019): texts to one vector each and one for each token.
  *
- * <p>Inputs: token ids int64 [B, T] and attention mask [B, T], 1 at tokens and 0 at padding.
- * Outputs: {@code pooled} [B, D], the last state of the first token, and {@code tokens} [B, T, D],
- * all last states. A text's vectors do not depend on how far it is padded, as long as it has a
- * token; states at padding mean nothing. Parameters are named as in Hugging Face's {@code
+ * <p>{@code pooled} is the last state of the first token. A text's vectors do not depend on how far
+ * it is padded, as long as it has a token. Parameters are named as in Hugging Face's {@code
  * DistilBertModel}, {@code embeddings.word_embeddings.weight} to {@code
  * transformer.layer.5.output_layer_norm.bias}, and start as they do there.
  */
-public final class DistilBert extends AbstractBlock {
+public final class DistilBert extends TextTower {
 
     /** How every table and matrix starts: {@code initializer_range} of the published settings. */
     static final Initializer FIRST_WEIGHTS = new NormalInitializer(0.02f);
 
-    /** Added to the variance in every layer normalisation. */
-    static final float EPSILON = 1e-12f;
+    private static final TransformerLayer.Names NAMES =
+            new TransformerLayer.Names(
+                    "attention",
+                    new MultiHeadAttention.Names("q_lin", "k_lin", "v_lin", "out_lin"),
+                    "sa_layer_norm",
+                    "ffn",
+                    new FeedForward.Names("lin1", "lin2"),
+                    "output_layer_norm");
 
-    private final DistilBertConfiguration configuration;
-    private final DistilBertEmbeddings embeddings;
-    private final List<DistilBertLayer> layers = new ArrayList<>();
+    private final BertEmbeddings embeddings;
+    private final Transformer transformer;
 
     /** Creates the network. */
     public DistilBert(DistilBertConfiguration configuration) {
-        this.configuration = configuration;
-        embeddings = addChildBlock("embeddings", new DistilBertEmbeddings(configuration));
-        for (int i = 0; i < configuration.layers(); i++) {
-            layers.add(addChildBlock("transformer.layer." + i, new DistilBertLayer(configuration)));
-        }
-    }
-
-    /** Returns the features of each output. */
-    public int width() {
-        return configuration.width();
-    }
-
-    @Override
-    protected NDList forwardInternal(
-            ParameterStore parameterStore,
-            NDList inputs,
-            boolean training,
-            PairList<String, Object> params) {
-        NDArray states = embeddings.apply(inputs.get(0), parameterStore, training);
-        try (NDArray bias = MaskedLayer.bias(inputs.get(1))) {
-            for (DistilBertLayer layer : layers) {
-                NDArray next = layer.apply(states, bias, parameterStore, training);
-                states.close();
-                states = next;
-            }
-        }
-        return new NDList(states.get(new NDIndex(":, 0")), states);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputShapes) {
-        Shape tokens = embeddings.outputShape(inputShapes[0]);
-        return new Shape[] {new Shape(tokens.get(0), tokens.get(2)), tokens};
+        super(configuration.width());
+        embeddings =
+                addChildBlock(
+                        "embeddings",
+                        new BertEmbeddings(
+                                configuration.vocabulary(),
+                                configuration.positions(),
+                                0,
+                                configuration.width(),
+                                configuration.dropRate()));
+        TransformerLayer.Plan plan =
+                new TransformerLayer.Plan(
+                        configuration.width(),
+                        configuration.heads(),
+                        configuration.hidden(),
+                        Activation.Function.GELU,
+                        BertEmbeddings.EPSILON,
+                        configuration.dropRate(),
+                        0,
+                        FIRST_WEIGHTS);
+        transformer =
+                addChildBlock(
+                        "transformer.layer",
+                        new Transformer(
+                                Stream.generate(() -> new PostNormLayer(NAMES, plan))
+                                        .limit(configuration.layers())
+                                        .toList()));
     }
 
     @Override
-    protected void initializeChildBlocks(
-            NDManager manager, DataType dataType, Shape... inputShapes) {
-        if (inputShapes.length != 2 || !inputShapes[0].equals(inputShapes[1])) {
-            throw new IllegalArgumentException(
-                    "DistilBERT was given the shapes %s; expected token ids [B, T] and mask [B, T]"
-                            .formatted(List.of(inputShapes)));
-        }
-        embeddings.initialize(manager, dataType, inputShapes[0]);
-        Shape states = embeddings.outputShape(inputShapes[0]);
-        for (DistilBertLayer layer : layers) {
-            layer.initialize(manager, dataType, states);
+    NDList encode(NDArray ids, NDArray mask, ParameterStore parameters, boolean training) {
+        try (NDArray bias = MaskedLayer.bias(mask);
+                NDArray embedded = embeddings.apply(ids, parameters, training)) {
+            NDArray states = transformer.apply(embedded, bias, parameters, training);
+            return new NDList(states.get(new NDIndex(":, 0")), states);
         }
     }
 }

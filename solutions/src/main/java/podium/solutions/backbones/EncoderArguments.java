@@ -1,7 +1,6 @@
 package podium.solutions.backbones;
 
-import ai.djl.nn.Block;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,49 +19,56 @@ final class EncoderArguments {
         left = arguments == null ? new TreeMap<>() : new TreeMap<>(arguments);
     }
 
-    /**
-     * An encoder as asked for.
-     *
-     * @param block without weights
-     * @param width features of each output
-     * @param outputs names in the order of the block's outputs
-     */
-    record Made(Block block, int width, List<String> outputs) {}
-
-    /** Returns an EfficientNet-B0. */
-    Made efficientNetB0() {
-        EfficientNetConfiguration configuration =
-                tiny() ? EfficientNetConfiguration.tiny() : EfficientNetConfiguration.full();
-        refuseOthers();
-        EfficientNetB0 block = new EfficientNetB0(configuration);
-        return new Made(block, block.width(), List.of("pooled"));
+    /** Returns whether the tiny preset is asked for; the full one is the default. */
+    boolean tiny() {
+        return choice("preset", "full", "tiny").equals("tiny");
     }
 
-    /** Returns a DistilBERT. */
-    Made distilBert() {
-        DistilBertConfiguration configuration =
-                tiny()
-                        ? DistilBertConfiguration.tiny(vocabulary(null))
-                        : DistilBertConfiguration.full(
-                                vocabulary(DistilBertConfiguration.PUBLISHED_VOCABULARY));
-        refuseOthers();
-        DistilBert block = new DistilBert(configuration);
-        return new Made(block, block.width(), List.of("pooled", "tokens"));
+    /** Returns whether the half that reads pictures is asked for, which must be said. */
+    boolean picture() {
+        if (!left.containsKey("input")) {
+            throw new IllegalArgumentException(
+                    "%s needs the argument 'input', picture or text".formatted(encoder));
+        }
+        return choice("input", "picture", "text").equals("picture");
     }
 
-    private boolean tiny() {
-        Object preset = left.remove("preset");
-        if (preset == null || "full".equals(preset)) {
-            return false;
+    /** Takes what an encoder of one kind of input need not be told. */
+    void input(String only) {
+        if (!only.equals(left.getOrDefault("input", only))) {
+            throw new IllegalArgumentException(
+                    "%s has the input %s, not %s".formatted(encoder, only, left.get("input")));
         }
-        if ("tiny".equals(preset)) {
-            return true;
+        left.remove("input");
+    }
+
+    /** Returns which of the outputs is to come first; the first of them is the default. */
+    String output(String first, String... others) {
+        return choice("output", first, others);
+    }
+
+    private String choice(String argument, String first, String... others) {
+        Object value = left.remove(argument);
+        if (value == null || first.equals(value)) {
+            return first;
         }
+        for (String other : others) {
+            if (other.equals(value)) {
+                return other;
+            }
+        }
+        String known = others.length == 0 ? first : first + ", " + String.join(", ", others);
         throw new IllegalArgumentException(
-                "%s has no preset '%s'; known: full, tiny".formatted(encoder, preset));
+                "%s has no %s '%s'; known: %s".formatted(encoder, argument, value, known));
     }
 
-    private int vocabulary(Integer fallback) {
+    /** Returns how many token ids there are, which must be said. */
+    int vocabulary() {
+        return vocabulary(null);
+    }
+
+    /** Returns how many token ids there are. */
+    int vocabulary(Integer fallback) {
         Object value = left.remove("vocabulary");
         if (value == null && fallback != null) {
             return fallback;
@@ -75,7 +81,18 @@ final class EncoderArguments {
                         .formatted(encoder, value));
     }
 
-    private void refuseOthers() {
+    /** Returns the file to read, which must be said. */
+    Path file() {
+        Object value = left.remove("file");
+        if (value instanceof String || value instanceof Path) {
+            return Path.of(value.toString());
+        }
+        throw new IllegalArgumentException(
+                "%s needs the argument 'file', a path, but was given %s".formatted(encoder, value));
+    }
+
+    /** Refuses arguments that nobody took. */
+    void refuseOthers() {
         if (!left.isEmpty()) {
             throw new IllegalArgumentException(
                     "%s takes no argument %s".formatted(encoder, left.keySet()));

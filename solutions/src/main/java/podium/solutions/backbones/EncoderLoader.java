@@ -11,19 +11,22 @@ import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.Translator;
 import ai.djl.util.Progress;
-import java.util.function.Function;
+import java.io.IOException;
 
-/** Makes one encoder of the zoo; reads no file and opens no connection. */
+/** Makes one encoder of the zoo; opens no connection. */
 final class EncoderLoader implements ModelLoader {
+
+    /** What makes an encoder as asked for. */
+    @FunctionalInterface
+    interface Maker {
+        MadeEncoder make(EncoderArguments arguments) throws IOException;
+    }
 
     private final String name;
     private final Application application;
-    private final Function<EncoderArguments, EncoderArguments.Made> maker;
+    private final Maker maker;
 
-    EncoderLoader(
-            String name,
-            Application application,
-            Function<EncoderArguments, EncoderArguments.Made> maker) {
+    EncoderLoader(String name, Application application, Maker maker) {
         this.name = name;
         this.application = application;
         this.maker = maker;
@@ -57,13 +60,13 @@ final class EncoderLoader implements ModelLoader {
      * @throws IllegalArgumentException if an argument is unknown, missing or wrong
      */
     @Override
-    public <I, O> ZooModel<I, O> loadModel(Criteria<I, O> criteria) throws ModelNotFoundException {
+    public <I, O> ZooModel<I, O> loadModel(Criteria<I, O> criteria)
+            throws ModelNotFoundException, IOException {
         if (criteria.getInputClass() != NDList.class || criteria.getOutputClass() != NDList.class) {
             throw new ModelNotFoundException(
                     "%s turns NDList into NDList; ask for these two types".formatted(name));
         }
-        EncoderArguments.Made made =
-                maker.apply(new EncoderArguments(name, criteria.getArguments()));
+        MadeEncoder made = maker.make(new EncoderArguments(name, criteria.getArguments()));
         Model model = Model.newInstance(name, criteria.getDevice(), PodiumModelZoo.ENGINE);
         model.setBlock(made.block());
         model.setProperty("width", Integer.toString(made.width()));

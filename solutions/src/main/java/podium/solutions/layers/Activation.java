@@ -3,6 +3,7 @@ package podium.solutions.layers;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import podium.competition.kernels.Kernels;
 
 /** A function applied to every value. */
 public final class Activation extends Layer {
@@ -12,30 +13,28 @@ public final class Activation extends Layer {
         /**
          * x · Φ(x) with the exact error function, PyTorch's default (Hendrycks and Gimpel 2016).
          */
-        GELU {
-            @Override
-            NDArray of(NDArray input) {
-                return input.getNDArrayInternal().gelu();
-            }
-        },
+        GELU(0),
+        /** x · Φ(x) with Φ approximated by tanh, as in the same paper; SigLIP's. */
+        GELU_BY_TANH(1),
+        /** x · sigmoid(1.702 x), OpenAI's approximation of GELU in CLIP. */
+        QUICK_GELU(2),
         /** x · sigmoid(x), also called swish (Elfwing et al. 2017). */
-        SILU {
-            @Override
-            NDArray of(NDArray input) {
-                try (NDArray gate = SIGMOID.of(input)) {
-                    return input.mul(gate);
-                }
-            }
-        },
+        SILU(3),
         /** 1 / (1 + exp(−x)). */
-        SIGMOID {
-            @Override
-            NDArray of(NDArray input) {
-                return input.getNDArrayInternal().sigmoid();
-            }
-        };
+        SIGMOID(4),
+        /** The hyperbolic tangent. */
+        TANH(5);
 
-        abstract NDArray of(NDArray input);
+        private final int number;
+
+        Function(int number) {
+            this.number = number;
+        }
+
+        /** Returns the number of the function in the kernels. */
+        int number() {
+            return number;
+        }
     }
 
     private final Function function;
@@ -47,7 +46,7 @@ public final class Activation extends Layer {
 
     @Override
     public NDArray apply(NDArray input, ParameterStore parameters, boolean training) {
-        return function.of(input);
+        return Kernels.of(parameters).activation(input, function.number());
     }
 
     @Override

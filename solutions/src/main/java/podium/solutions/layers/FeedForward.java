@@ -11,13 +11,14 @@ import java.util.List;
 import podium.competition.kernels.Kernels;
 
 /**
- * What each token's state [B, T, D] goes through on its own in a transformer: linear, GELU, linear,
- * dropout.
+ * What each token's state [..., D] goes through on its own in a transformer: linear, activation,
+ * linear, dropout.
  */
 public final class FeedForward extends Layer {
 
     private final Linear first;
     private final Linear second;
+    private final Activation.Function activation;
     private final float dropRate;
 
     /**
@@ -34,13 +35,20 @@ public final class FeedForward extends Layer {
      * @param names of the children
      * @param width D
      * @param inner features between the linear layers
+     * @param activation between the linear layers
      * @param dropRate probability in [0, 1) that an output is dropped in training
      * @param firstWeights draws the weights; biases start at zero
      */
     public FeedForward(
-            Names names, int width, int inner, float dropRate, Initializer firstWeights) {
+            Names names,
+            int width,
+            int inner,
+            Activation.Function activation,
+            float dropRate,
+            Initializer firstWeights) {
         first = addChildBlock(names.first(), linear(width, inner, firstWeights));
         second = addChildBlock(names.second(), linear(inner, width, firstWeights));
+        this.activation = activation;
         this.dropRate = dropRate;
     }
 
@@ -53,7 +61,8 @@ public final class FeedForward extends Layer {
         List<NDArray> weights = new ArrayList<>();
         weights.addAll(first.weights(parameters, input.getDevice(), training));
         weights.addAll(second.weights(parameters, input.getDevice(), training));
-        return Kernels.of(parameters).feedForward(input, weights, dropRate, training);
+        return Kernels.of(parameters)
+                .feedForward(input, weights, activation.number(), dropRate, training);
     }
 
     @Override

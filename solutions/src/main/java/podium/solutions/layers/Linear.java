@@ -14,8 +14,8 @@ import podium.competition.kernels.Kernels;
 /**
  * An affine map of the last axis: x · Wᵀ + b.
  *
- * <p>Input [..., inputs], {@code weight} [outputs, inputs], {@code bias} [outputs], output [...,
- * outputs].
+ * <p>Input [..., inputs], {@code weight} [outputs, inputs], {@code bias} [outputs] if there is one,
+ * output [..., outputs].
  */
 public final class Linear extends Layer {
 
@@ -43,10 +43,19 @@ public final class Linear extends Layer {
      * @param firstBias draws the biases
      */
     public Linear(int inputs, int outputs, Initializer firstWeight, Initializer firstBias) {
+        this(inputs, outputs, firstWeight);
+        trained("bias", Parameter.Type.BIAS, firstBias, outputs);
+    }
+
+    private Linear(int inputs, int outputs, Initializer firstWeight) {
         this.inputs = inputs;
         this.outputs = outputs;
         trained("weight", Parameter.Type.WEIGHT, firstWeight, outputs, inputs);
-        trained("bias", Parameter.Type.BIAS, firstBias, outputs);
+    }
+
+    /** Returns a map x · Wᵀ. */
+    public static Linear withoutBias(int inputs, int outputs, Initializer firstWeight) {
+        return new Linear(inputs, outputs, firstWeight);
     }
 
     @Override

@@ -10,7 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
-/** A block that turns states [B, T, D] and an attention bias [B, 1, 1, T] into states [B, T, D]. */
+/** A block that turns states [B, T, D] and an attention bias into states [B, T, D]. */
 public abstract class MaskedLayer extends AbstractBlock {
 
     /** Creates a layer without parameters and children. */
@@ -35,10 +35,32 @@ public abstract class MaskedLayer extends AbstractBlock {
     }
 
     /**
+     * Returns what is added to attention scores so that a token does not look at later ones either.
+     *
+     * @param bias [B, 1, 1, T] from {@link #bias}, stays open
+     * @return float32 [B, 1, T, T] of 0 and the lowest finite number
+     */
+    public static NDArray causal(NDArray bias) {
+        int tokens = Math.toIntExact(bias.getShape().get(3));
+        float[] later = new float[tokens * tokens];
+        for (int i = 0; i < later.length; i++) {
+            later[i] = i % tokens > i / tokens ? -Float.MAX_VALUE : 0;
+        }
+        try (NDArray lowest = bias.getManager().create(later, new Shape(1, 1, tokens, tokens))) {
+            return bias.minimum(lowest);
+        }
+    }
+
+    /** Returns the bias of an attention that looks at everything. */
+    public static NDArray open(NDManager manager) {
+        return manager.zeros(new Shape());
+    }
+
+    /**
      * Computes the new states.
      *
      * @param states [B, T, D], stays open
-     * @param bias [B, 1, 1, T] from {@link #bias}, stays open
+     * @param bias from {@link #bias}, {@link #causal} or {@link #open}, stays open
      * @param parameters gives the values of the parameters
      * @param training whether dropout drops
      * @return [B, T, D], a new array of the states' manager

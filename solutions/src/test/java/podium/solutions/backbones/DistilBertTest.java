@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import podium.competition.weights.Weights;
 
 class DistilBertTest {
 
@@ -32,7 +33,7 @@ class DistilBertTest {
     @Test
     void hasTheParametersOfHuggingFace() throws IOException {
         Map<String, Parameter> parameters =
-                ParameterNames.of(new DistilBert(DistilBertConfiguration.full()));
+                Weights.named(new DistilBert(DistilBertConfiguration.full()));
 
         assertThat(PublishedShapes.of(parameters))
                 .isEqualTo(PublishedShapes.read("distilbert-base-uncased.shapes"));
@@ -97,7 +98,7 @@ class DistilBertTest {
         Engine.getInstance().setRandomSeed(1);
         DistilBert network = new DistilBert(DistilBertConfiguration.tiny(3000));
         network.initialize(manager, DataType.FLOAT32, new Shape(1, 2), new Shape(1, 2));
-        Map<String, Parameter> parameters = ParameterNames.of(network);
+        Map<String, Parameter> parameters = Weights.named(network);
         NDArray words = parameters.get("embeddings.word_embeddings.weight").getArray();
 
         assertThat(words.get(0).toFloatArray()).containsOnly(0);

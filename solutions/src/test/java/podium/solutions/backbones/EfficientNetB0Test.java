@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import podium.competition.weights.Weights;
 import podium.solutions.backbones.EfficientNetConfiguration.Stage;
 
 class EfficientNetB0Test {
@@ -21,7 +22,7 @@ class EfficientNetB0Test {
     @Test
     void hasTheParametersOfTorchvision() throws IOException {
         Map<String, Parameter> parameters =
-                ParameterNames.of(new EfficientNetB0(EfficientNetConfiguration.full()));
+                Weights.named(new EfficientNetB0(EfficientNetConfiguration.full()));
 
         assertThat(PublishedShapes.of(parameters))
                 .isEqualTo(PublishedShapes.read("efficientnet_b0.shapes"));

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import podium.competition.weights.Weights;
 
 /** Compares a block with a file made by {@code src/test/python/make_backbone_goldens.py}. */
 final class Golden implements AutoCloseable {
@@ -37,7 +38,7 @@ final class Golden implements AutoCloseable {
     /** Initialises the block and gives it the file's weights. */
     Map<String, Parameter> load(Block block, String... inputs) {
         block.initialize(manager, DataType.FLOAT32, inputs(inputs).getShapes());
-        Map<String, Parameter> parameters = ParameterNames.of(block);
+        Map<String, Parameter> parameters = Weights.named(block);
         assertThat(section("weight")).containsOnlyKeys(parameters.keySet());
         parameters.forEach(
                 (name, parameter) -> {
@@ -46,6 +47,11 @@ final class Golden implements AutoCloseable {
                     weight.copyTo(parameter.getArray());
                 });
         return parameters;
+    }
+
+    /** Returns a weight's values before training. */
+    float[] weight(String name) {
+        return tensors.get("weight/" + name).toFloatArray();
     }
 
     /** Runs the block in evaluation and in training and compares everything the file has. */

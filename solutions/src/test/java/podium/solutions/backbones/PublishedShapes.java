@@ -33,6 +33,12 @@ final class PublishedShapes {
                 .sum();
     }
 
+    static long count(Map<String, Parameter> parameters) {
+        return parameters.values().stream()
+                .mapToLong(parameter -> parameter.getShape().size())
+                .sum();
+    }
+
     private static String dimensions(Parameter parameter) {
         return Arrays.stream(parameter.getShape().getShape())
                 .mapToObj(size -> " " + size)

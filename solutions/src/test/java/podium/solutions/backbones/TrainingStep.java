@@ -12,6 +12,7 @@ import ai.djl.training.ParameterStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import podium.competition.weights.Weights;
 
 /** Forward and backward through a block, as a training loop would do it. */
 final class TrainingStep {
@@ -64,7 +65,7 @@ final class TrainingStep {
     List<String> parametersWithoutGradient() {
         run();
         List<String> without = new ArrayList<>();
-        ParameterNames.of(block)
+        Weights.named(block)
                 .forEach(
                         (name, parameter) -> {
                             if (parameter.requiresGradient() && isZero(parameter)) {

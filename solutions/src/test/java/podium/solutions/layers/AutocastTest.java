@@ -16,6 +16,7 @@ import ai.djl.training.initializer.Initializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import podium.competition.kernels.Autocast;
 import podium.competition.kernels.Precision;
 import podium.competition.weights.Weights;
+import podium.solutions.layers.Activation.Function;
 
 /** Compares layers with a file made by {@code src/test/python/make_autocast_goldens.py}. */
 class AutocastTest {
@@ -36,14 +38,25 @@ class AutocastTest {
 
     private static final Initializer ZEROS = Initializer.ZEROS;
 
+    private static final TransformerLayer.Names CLIP =
+            new TransformerLayer.Names(
+                    "self_attn",
+                    new MultiHeadAttention.Names("q_proj", "k_proj", "v_proj", "out_proj"),
+                    "layer_norm1",
+                    "mlp",
+                    new FeedForward.Names("fc1", "fc2"),
+                    "layer_norm2");
+
     private final NDManager manager = NDManager.newBaseManager();
     private final Map<String, NDArray> tensors = new HashMap<>();
 
     @BeforeEach
     void read() throws IOException {
-        try (InputStream stream = getClass().getResourceAsStream("autocast.safetensors")) {
-            for (NDArray tensor : NDList.decode(manager, stream.readAllBytes())) {
-                tensors.put(tensor.getName(), tensor);
+        for (String file : List.of("autocast", "autocast_transformers")) {
+            try (InputStream stream = getClass().getResourceAsStream(file + ".safetensors")) {
+                for (NDArray tensor : NDList.decode(manager, stream.readAllBytes())) {
+                    tensors.put(tensor.getName(), tensor);
+                }
             }
         }
     }
@@ -64,7 +77,15 @@ class AutocastTest {
                 "mbconv_stride",
                 "attention",
                 "attention_with_dropout",
-                "feed_forward"
+                "feed_forward",
+                "quick_gelu_feed_forward",
+                "tanh_feed_forward",
+                "pre_norm",
+                "patches",
+                "attention_pool",
+                "window_attention",
+                "window_attention_shifted",
+                "patch_merging"
             })
     void outputsAndGradientsAreThoseOfPyTorch(String layer) {
         Map<String, NDArray> single = train(layer, Precision.FP32);
@@ -157,8 +178,30 @@ class AutocastTest {
             case "attention" -> new MultiHeadAttention(names, 16, 4, 0, ZEROS);
             // So small a rate drops nothing, but takes the way of dropout.
             case "attention_with_dropout" -> new MultiHeadAttention(names, 16, 4, 1e-9f, ZEROS);
-            default -> new FeedForward(new FeedForward.Names("lin1", "lin2"), 16, 32, 0, ZEROS);
+            case "quick_gelu_feed_forward" -> feedForward(Function.QUICK_GELU);
+            case "tanh_feed_forward" -> feedForward(Function.GELU_BY_TANH);
+            case "pre_norm" -> new PreNormLayer(CLIP, plan(Function.QUICK_GELU, 1e-5f));
+            case "patches" -> new Patches(3, 4, 8, true, ZEROS);
+            case "attention_pool" -> new AttentionPool(plan(Function.GELU_BY_TANH, 1e-6f));
+            case "window_attention" -> windowAttention(0);
+            case "window_attention_shifted" -> windowAttention(2);
+            case "patch_merging" -> new PatchMerging(4, 1e-5f, ZEROS);
+            default ->
+                    new FeedForward(
+                            new FeedForward.Names("lin1", "lin2"), 16, 32, Function.GELU, 0, ZEROS);
         };
+    }
+
+    private static FeedForward feedForward(Function function) {
+        return new FeedForward(new FeedForward.Names("fc1", "fc2"), 8, 16, function, 0, ZEROS);
+    }
+
+    private static TransformerLayer.Plan plan(Function function, float epsilon) {
+        return new TransformerLayer.Plan(8, 2, 16, function, epsilon, 0, 0, Initializer.ONES);
+    }
+
+    private static WindowAttention windowAttention(int shift) {
+        return new WindowAttention(new WindowAttention.Plan(8, 2, 8, 4, shift, ZEROS));
     }
 
     private void close(String name, NDArray actual, double tolerance) {

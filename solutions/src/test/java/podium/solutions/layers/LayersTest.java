@@ -34,9 +34,16 @@ class LayersTest {
     void activationsHaveTheValuesOfPyTorch() {
         NDArray input = fixture.floats(new Shape(3), -1, 0, 2);
 
-        // torch.nn.functional.gelu, silu and sigmoid of [-1, 0, 2].
+        // torch.nn.functional.gelu (also approximate="tanh"), transformers' quick_gelu, silu,
+        // sigmoid and tanh of [-1, 0, 2].
         assertThat(fixture.evaluate(new Activation(Function.GELU), input).toFloatArray())
                 .containsExactly(new float[] {-0.1586553f, 0, 1.9544997f}, within(1e-6f));
+        assertThat(fixture.evaluate(new Activation(Function.GELU_BY_TANH), input).toFloatArray())
+                .containsExactly(new float[] {-0.1588080f, 0, 1.9545977f}, within(1e-6f));
+        assertThat(fixture.evaluate(new Activation(Function.QUICK_GELU), input).toFloatArray())
+                .containsExactly(new float[] {-0.1542042f, 0, 1.9356586f}, within(1e-6f));
+        assertThat(fixture.evaluate(new Activation(Function.TANH), input).toFloatArray())
+                .containsExactly(new float[] {-0.7615942f, 0, 0.9640276f}, within(1e-6f));
         assertThat(fixture.evaluate(new Activation(Function.SILU), input).toFloatArray())
                 .containsExactly(new float[] {-0.2689414f, 0, 1.7615942f}, within(1e-6f));
         assertThat(fixture.evaluate(new Activation(Function.SIGMOID), input).toFloatArray())
