@@ -9,8 +9,15 @@ import java.util.List;
  *     al., Focal Loss for Dense Object Detection, 2017, equation 4)
  * @param positiveWeight how much more a positive counts
  * @param labelSmoothing s in [0, 1): targets become y·(1 − s) + s / 2
+ * @param logitAdjustment τ, at least 0: training sees logits + τ·ln(π / (1 − π)), π being the share
+ *     of the training memes that a label holds for, and prediction sees the logits as they are
+ *     (Menon et al., Long-tail learning via logit adjustment, 2021)
  */
-public record Loss(double focalGamma, PositiveWeight positiveWeight, double labelSmoothing) {
+public record Loss(
+        double focalGamma,
+        PositiveWeight positiveWeight,
+        double labelSmoothing,
+        double logitAdjustment) {
 
     /** How much more a positive counts than a negative. */
     public sealed interface PositiveWeight {
@@ -39,10 +46,29 @@ public record Loss(double focalGamma, PositiveWeight positiveWeight, double labe
             throw new IllegalArgumentException(
                     "label-smoothing must lie in [0, 1): " + labelSmoothing);
         }
+        if (!(logitAdjustment >= 0)) {
+            throw new IllegalArgumentException(
+                    "logit-adjustment must be at least 0: " + logitAdjustment);
+        }
+    }
+
+    /** Creates a loss without logit adjustment. */
+    public Loss(double focalGamma, PositiveWeight positiveWeight, double labelSmoothing) {
+        this(focalGamma, positiveWeight, labelSmoothing, 0);
     }
 
     /** Returns plain binary cross-entropy. */
     public static Loss crossEntropy() {
         return new Loss(0, new PositiveWeight.Off(), 0);
+    }
+
+    /** Returns binary cross-entropy in which rare labels count as much as their opposite. */
+    public static Loss balancedCrossEntropy() {
+        return new Loss(0, new PositiveWeight.Auto(), 0);
+    }
+
+    /** Returns a copy with smoothed targets. */
+    public Loss withLabelSmoothing(double newSmoothing) {
+        return new Loss(focalGamma, positiveWeight, newSmoothing, logitAdjustment);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One walk of a batch through a model: the single place where tensors reach a block.
@@ -31,6 +32,7 @@ public final class Pass {
     private final String phase;
     private final ParameterStore parameters;
     private final Map<String, NDArray> extraLosses = new LinkedHashMap<>();
+    private NDArray lossWeights;
 
     private Pass(Kind kind, String phase, ParameterStore parameters) {
         this.kind = kind;
@@ -121,6 +123,28 @@ public final class Pass {
         if (kind == Kind.TRAINING && extraLosses.putIfAbsent(name, term) != null) {
             throw new IllegalArgumentException("loss '%s' was added twice".formatted(name));
         }
+    }
+
+    /**
+     * Weighs the main loss; ignored unless the pass trains.
+     *
+     * @param weights of each label's mean loss, float32 [L], or one for all, a scalar; gradients
+     *     reach what they are made of
+     */
+    public void weighLoss(NDArray weights) {
+        if (weights.getShape().dimension() > 1) {
+            throw new IllegalArgumentException(
+                    "the weights of the loss have shape %s; expected one for each label, or a scalar"
+                            .formatted(weights.getShape()));
+        }
+        if (kind == Kind.TRAINING) {
+            lossWeights = weights;
+        }
+    }
+
+    /** Returns what the main loss of each label is multiplied by; empty for one. */
+    public Optional<NDArray> lossWeights() {
+        return Optional.ofNullable(lossWeights);
     }
 
     /** Returns the objectives added so far, by name. */

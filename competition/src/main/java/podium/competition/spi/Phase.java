@@ -9,8 +9,16 @@ import java.util.List;
  * @param epochs at least 1
  * @param groups every parameter belongs to the first that matches it
  * @param schedule how the rates change
+ * @param preparation whether the model is not yet what is to be predicted with, as while a teacher
+ *     learns: such epochs compete among themselves alone, and the weights of the best of them are
+ *     what the next phase begins with
  */
-public record Phase(String name, int epochs, List<ParameterGroup> groups, Schedule schedule) {
+public record Phase(
+        String name,
+        int epochs,
+        List<ParameterGroup> groups,
+        Schedule schedule,
+        boolean preparation) {
 
     /** Checks ranges. */
     public Phase {
@@ -22,5 +30,15 @@ public record Phase(String name, int epochs, List<ParameterGroup> groups, Schedu
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("phase '%s' has no parameter group".formatted(name));
         }
+    }
+
+    /** Creates a phase whose epochs may be the best of the run. */
+    public Phase(String name, int epochs, List<ParameterGroup> groups, Schedule schedule) {
+        this(name, epochs, groups, schedule, false);
+    }
+
+    /** Returns a copy that prepares for the next phase. */
+    public Phase asPreparation() {
+        return new Phase(name, epochs, groups, schedule, true);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param patience epochs without a better selection metric after which training stops; 0 for never
  * @param metric the selection metric; the competition's where empty
  * @param thresholds which thresholds are tried
+ * @param mixing how memes are mixed in training; empty for not at all
  */
 public record Recipe(
         List<Phase> phases,
@@ -31,7 +32,8 @@ public record Recipe(
         boolean weightedSampling,
         int patience,
         Optional<String> metric,
-        Thresholds thresholds) {
+        Thresholds thresholds,
+        Optional<Mixing> mixing) {
 
     /** Checks ranges. */
     public Recipe {
@@ -67,7 +69,8 @@ public record Recipe(
                 false,
                 0,
                 Optional.empty(),
-                new Thresholds.Exact());
+                new Thresholds.Exact(),
+                Optional.empty());
     }
 
     /** Returns a copy with other phases. */
@@ -84,7 +87,215 @@ public record Recipe(
                 weightedSampling,
                 patience,
                 metric,
-                thresholds);
+                thresholds,
+                mixing);
+    }
+
+    /** Returns a copy with one phase. */
+    public Recipe withPhase(Phase phase) {
+        return new Recipe(
+                List.of(phase),
+                loss,
+                batchSize,
+                accumulation,
+                update,
+                weightDecay,
+                decayAll,
+                clip,
+                weightedSampling,
+                patience,
+                metric,
+                thresholds,
+                mixing);
+    }
+
+    /** Returns a copy with another main objective. */
+    public Recipe withLoss(Loss newLoss) {
+        return new Recipe(
+                phases,
+                newLoss,
+                batchSize,
+                accumulation,
+                update,
+                weightDecay,
+                decayAll,
+                clip,
+                weightedSampling,
+                patience,
+                metric,
+                thresholds,
+                mixing);
+    }
+
+    /**
+     * Returns a copy with other batches.
+     *
+     * @param size memes per forward pass
+     * @param perUpdate forward passes per update
+     */
+    public Recipe withBatch(int size, int perUpdate) {
+        return new Recipe(
+                phases,
+                loss,
+                size,
+                perUpdate,
+                update,
+                weightDecay,
+                decayAll,
+                clip,
+                weightedSampling,
+                patience,
+                metric,
+                thresholds,
+                mixing);
+    }
+
+    /** Returns a copy with another update. */
+    public Recipe withUpdate(Update newUpdate) {
+        return new Recipe(
+                phases,
+                loss,
+                batchSize,
+                accumulation,
+                newUpdate,
+                weightDecay,
+                decayAll,
+                clip,
+                weightedSampling,
+                patience,
+                metric,
+                thresholds,
+                mixing);
+    }
+
+    /**
+     * Returns a copy with another decay.
+     *
+     * @param all whether biases and norms decay too
+     */
+    public Recipe withWeightDecay(double decay, boolean all) {
+        return new Recipe(
+                phases,
+                loss,
+                batchSize,
+                accumulation,
+                update,
+                decay,
+                all,
+                clip,
+                weightedSampling,
+                patience,
+                metric,
+                thresholds,
+                mixing);
+    }
+
+    /** Returns a copy with another greatest norm of the gradients; 0 for none. */
+    public Recipe withClip(double norm) {
+        return new Recipe(
+                phases,
+                loss,
+                batchSize,
+                accumulation,
+                update,
+                weightDecay,
+                decayAll,
+                norm,
+                weightedSampling,
+                patience,
+                metric,
+                thresholds,
+                mixing);
+    }
+
+    /** Returns a copy that draws memes so that labels balance, or each once. */
+    public Recipe withWeightedSampling(boolean weighted) {
+        return new Recipe(
+                phases,
+                loss,
+                batchSize,
+                accumulation,
+                update,
+                weightDecay,
+                decayAll,
+                clip,
+                weighted,
+                patience,
+                metric,
+                thresholds,
+                mixing);
+    }
+
+    /** Returns a copy that stops after so many epochs without progress; 0 for never. */
+    public Recipe withPatience(int epochs) {
+        return new Recipe(
+                phases,
+                loss,
+                batchSize,
+                accumulation,
+                update,
+                weightDecay,
+                decayAll,
+                clip,
+                weightedSampling,
+                epochs,
+                metric,
+                thresholds,
+                mixing);
+    }
+
+    /** Returns a copy that selects the epoch by the metric of this name. */
+    public Recipe withMetric(String name) {
+        return new Recipe(
+                phases,
+                loss,
+                batchSize,
+                accumulation,
+                update,
+                weightDecay,
+                decayAll,
+                clip,
+                weightedSampling,
+                patience,
+                Optional.of(name),
+                thresholds,
+                mixing);
+    }
+
+    /** Returns a copy that tries other thresholds. */
+    public Recipe withThresholds(Thresholds newThresholds) {
+        return new Recipe(
+                phases,
+                loss,
+                batchSize,
+                accumulation,
+                update,
+                weightDecay,
+                decayAll,
+                clip,
+                weightedSampling,
+                patience,
+                metric,
+                newThresholds,
+                mixing);
+    }
+
+    /** Returns a copy that mixes memes in training. */
+    public Recipe withMixing(Mixing newMixing) {
+        return new Recipe(
+                phases,
+                loss,
+                batchSize,
+                accumulation,
+                update,
+                weightDecay,
+                decayAll,
+                clip,
+                weightedSampling,
+                patience,
+                metric,
+                thresholds,
+                Optional.of(newMixing));
     }
 
     private static void require(boolean condition, String message) {

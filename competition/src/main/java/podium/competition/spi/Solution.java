@@ -1,5 +1,8 @@
 package podium.competition.spi;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+
 /**
  * A way to tell memes apart: its name, what it reads, the model, and how to train it.
  *
@@ -25,5 +28,17 @@ public interface Solution {
     /** Says how the model is trained; the command line may override single values. */
     default Recipe recipe(SolutionContext context) {
         return Recipe.standard();
+    }
+
+    /**
+     * Reads from a file with weights how the model in it was made: every setting of {@link
+     * SolutionContext#setting} that names and shapes tell, such as {@code backbone} or {@code
+     * map-dim}. Settings they cannot tell are left out and keep their defaults.
+     *
+     * @param weights shapes by name, as the file has them
+     * @return settings by key
+     */
+    default Map<String, String> settings(Map<String, Shape> weights) {
+        return Map.of();
     }
 }

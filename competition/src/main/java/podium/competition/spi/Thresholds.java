@@ -1,6 +1,7 @@
 package podium.competition.spi;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Which thresholds are tried on the validation predictions. */
 public sealed interface Thresholds {
@@ -16,6 +17,20 @@ public sealed interface Thresholds {
             if (candidates.isEmpty()) {
                 throw new IllegalArgumentException("a grid of thresholds needs at least one");
             }
+        }
+
+        /**
+         * Returns a grid of equal steps: first + i·((last − first) / (count − 1)), as NumPy's
+         * {@code linspace}.
+         *
+         * @param count at least 2
+         */
+        public static Grid linspace(double first, double last, int count) {
+            double step = (last - first) / (count - 1);
+            return new Grid(
+                    IntStream.range(0, count)
+                            .mapToObj(i -> i == count - 1 ? last : first + i * step)
+                            .toList());
         }
     }
 }

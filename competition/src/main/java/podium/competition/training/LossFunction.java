@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import java.util.Optional;
 import podium.competition.encoding.EncodedMemes;
 import podium.competition.spi.Loss;
 import podium.competition.spi.Loss.PositiveWeight;
@@ -38,13 +39,20 @@ final class LossFunction {
         this.positiveWeights = new float[0];
     }
 
+    /** Returns the mean loss, a scalar; see {@link #of(NDArray, NDArray, Optional)}. */
+    NDArray of(NDArray logits, NDArray labels) {
+        return of(logits, labels, Optional.empty());
+    }
+
     /**
      * Returns the mean loss, a scalar.
      *
      * @param logits float32 [B, L]
-     * @param labels 0 or 1, float32 [B, L]
+     * @param labels in [0, 1], float32 [B, L]
+     * @param weights of the labels, float32 [L], or one for all; see {@link
+     *     podium.competition.spi.Pass#weighLoss}
      */
-    NDArray of(NDArray logits, NDArray labels) {
+    NDArray of(NDArray logits, NDArray labels, Optional<NDArray> weights) {
         NDArray targets =
                 labelSmoothing == 0
                         ? labels
@@ -67,7 +75,7 @@ final class LossFunction {
             NDArray missed = probability.add(targets).sub(both).sub(both); // 1 − p_t
             loss = loss.mul(missed.pow(manager.full(new Shape(), (float) focalGamma)));
         }
-        return loss.mean();
+        return (weights.isPresent() ? loss.mul(weights.get()) : loss).mean();
     }
 
     private static float[] positiveWeights(

@@ -28,6 +28,7 @@ public final class RecipeSettings {
                     "focal-gamma",
                     "pos-weight",
                     "label-smoothing",
+                    "logit-adjustment",
                     "sampling",
                     "freeze",
                     "lr-encoder",
@@ -71,6 +72,7 @@ public final class RecipeSettings {
         used.put("focal-gamma", Double.toString(loss.focalGamma()));
         used.put("pos-weight", text(loss.positiveWeight()));
         used.put("label-smoothing", Double.toString(loss.labelSmoothing()));
+        used.put("logit-adjustment", Double.toString(loss.logitAdjustment()));
         used.put("sampling", recipe.weightedSampling() ? "weighted" : "random");
         used.put("batch", Integer.toString(recipe.batchSize()));
         used.put(
@@ -124,7 +126,8 @@ public final class RecipeSettings {
                         .equals("weighted"),
                 whole("patience", recipe.patience()),
                 metric(recipe.metric()),
-                thresholds(recipe.thresholds()));
+                thresholds(recipe.thresholds()),
+                recipe.mixing());
     }
 
     private List<Phase> phases(List<Phase> phases) {
@@ -152,7 +155,11 @@ public final class RecipeSettings {
 
     private Phase phase(Phase phase, int epochs) {
         return new Phase(
-                phase.name(), epochs, frozen(rated(phase.groups())), schedule(phase.schedule()));
+                phase.name(),
+                epochs,
+                frozen(rated(phase.groups())),
+                schedule(phase.schedule()),
+                phase.preparation());
     }
 
     private List<ParameterGroup> rated(List<ParameterGroup> groups) {
@@ -184,7 +191,8 @@ public final class RecipeSettings {
         return new Loss(
                 gamma,
                 positiveWeight(loss.positiveWeight()),
-                number("label-smoothing", loss.labelSmoothing()));
+                number("label-smoothing", loss.labelSmoothing()),
+                number("logit-adjustment", loss.logitAdjustment()));
     }
 
     private PositiveWeight positiveWeight(PositiveWeight fallback) {

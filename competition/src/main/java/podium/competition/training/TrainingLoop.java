@@ -259,7 +259,9 @@ public final class TrainingLoop {
                             new Autocast(scratch, job.precision(), leaves.byParameter());
                     Pass pass = Pass.training(parameters, phase.name());
                     NDArray logits = job.model().score(batch, pass, job.labels().size());
-                    NDArray total = lossFunction.of(logits, batch.labels().orElseThrow());
+                    NDArray total =
+                            lossFunction.of(
+                                    logits, batch.labels().orElseThrow(), pass.lossWeights());
                     losses.merge("main", (double) total.getFloat() * share, Double::sum);
                     for (Map.Entry<String, NDArray> extra : pass.extraLosses().entrySet()) {
                         total = total.add(extra.getValue());

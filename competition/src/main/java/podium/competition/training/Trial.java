@@ -102,7 +102,8 @@ public final class Trial implements AutoCloseable {
             Pass pass =
                     Pass.training(new Autocast(scratch, PRECISION, leaves.byParameter()), phase);
             NDArray logits = model.score(batch, pass, labels);
-            NDArray loss = lossFunction.of(logits, batch.labels().orElseThrow());
+            NDArray loss =
+                    lossFunction.of(logits, batch.labels().orElseThrow(), pass.lossWeights());
             for (NDArray extra : pass.extraLosses().values()) {
                 loss = loss.add(extra);
             }

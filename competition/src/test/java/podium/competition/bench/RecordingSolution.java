@@ -66,7 +66,8 @@ final class RecordingSolution implements Solution {
                 false,
                 0,
                 Optional.empty(),
-                standard.thresholds());
+                standard.thresholds(),
+                standard.mixing());
     }
 
     private final class Model extends MemeModel {

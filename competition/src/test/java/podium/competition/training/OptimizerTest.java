@@ -345,6 +345,7 @@ class OptimizerTest {
                 false,
                 0,
                 Optional.empty(),
-                new Thresholds.Exact());
+                new Thresholds.Exact(),
+                Optional.empty());
     }
 }

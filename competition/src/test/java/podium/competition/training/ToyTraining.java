@@ -108,7 +108,8 @@ final class ToyTraining implements AutoCloseable {
                 false,
                 patience,
                 Optional.empty(),
-                new Thresholds.Exact());
+                new Thresholds.Exact(),
+                Optional.empty());
     }
 
     /**

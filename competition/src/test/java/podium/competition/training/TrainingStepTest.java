@@ -199,6 +199,7 @@ class TrainingStepTest {
                 false,
                 0,
                 Optional.empty(),
-                new Thresholds.Exact());
+                new Thresholds.Exact(),
+                Optional.empty());
     }
 }

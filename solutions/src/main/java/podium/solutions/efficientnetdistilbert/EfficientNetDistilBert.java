@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import podium.competition.spi.Encoder;
 import podium.competition.spi.InputSpec;
-import podium.competition.spi.Loss;
 import podium.competition.spi.MemeBatch;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.ParameterGroup;
@@ -17,7 +16,6 @@ import podium.competition.spi.Schedule;
 import podium.competition.spi.Solution;
 import podium.competition.spi.SolutionContext;
 import podium.competition.spi.Thresholds;
-import podium.competition.spi.Update;
 import podium.solutions.layers.Activation;
 import podium.solutions.layers.Dropout;
 import podium.solutions.layers.Linear;
@@ -89,20 +87,12 @@ public final class EfficientNetDistilBert implements Solution {
                 List.of(
                         ParameterGroup.of("encoder", rate, "image_encoder.", "text_encoder."),
                         ParameterGroup.rest("head", rate));
-        Phase phase = new Phase("train", epochs, groups, Schedule.Plateau.of(0.5, 2));
-        return new Recipe(
-                List.of(phase),
-                Loss.crossEntropy(),
-                batchSize,
-                1,
-                new Update.AdamW(),
-                0.01,
-                true,
-                clip,
-                false,
-                0,
-                Optional.empty(),
-                thresholds);
+        return Recipe.standard()
+                .withPhase(new Phase("train", epochs, groups, Schedule.Plateau.of(0.5, 2)))
+                .withBatch(batchSize, 1)
+                .withWeightDecay(0.01, true)
+                .withClip(clip)
+                .withThresholds(thresholds);
     }
 
     private static String modalities(SolutionContext context) {
