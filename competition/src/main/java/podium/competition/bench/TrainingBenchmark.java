@@ -45,7 +45,8 @@ public final class TrainingBenchmark implements Benchmark {
                             timed.memes(2),
                             timed.precision(),
                             TimedModel.SEED,
-                            timed.engine().manager());
+                            timed.engine().manager(),
+                            Progress.silent());
             Map<String, Object> setting = timed.setting(recipe.batchSize());
             setting.put("accumulation", recipe.accumulation());
             LastPhase lastPhase = new LastPhase();

@@ -82,6 +82,11 @@ public final class EncodedMemes {
         return longest;
     }
 
+    /** Returns whether augmented batches hold other pictures than those for evaluation. */
+    public boolean augmentsPictures() {
+        return pictures.isPresent() && flip;
+    }
+
     /** Returns which labels hold for a meme, in label order; false where they are hidden. */
     public boolean[] truth(int row) {
         return truth[row].clone();

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * DJL's own way lays the array over a direct buffer, and that memory waits for the garbage
  * collector.
  */
-final class FilledArray {
+public final class FilledArray {
 
     private FilledArray() {}
 
@@ -47,8 +47,12 @@ final class FilledArray {
         return array;
     }
 
-    /** Returns a float32 array on the manager's device. */
-    static NDArray of(NDManager manager, Shape shape, float[] values) {
+    /**
+     * Returns a float32 array on the manager's device.
+     *
+     * @param values row by row
+     */
+    public static NDArray of(NDManager manager, Shape shape, float[] values) {
         return of(manager, shape, DataType.FLOAT32, buffer -> buffer.asFloatBuffer().put(values));
     }
 }

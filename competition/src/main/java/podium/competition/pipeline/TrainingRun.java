@@ -193,7 +193,8 @@ public final class TrainingRun {
                 dev,
                 precision,
                 order.seed(),
-                engine.manager());
+                engine.manager(),
+                progress);
     }
 
     private Map<String, CaptionTokenizer> tokenizers(

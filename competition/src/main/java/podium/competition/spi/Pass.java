@@ -31,28 +31,41 @@ public final class Pass {
     private final Kind kind;
     private final String phase;
     private final ParameterStore parameters;
+    private final FrozenBlocks frozen;
     private final Map<String, NDArray> extraLosses = new LinkedHashMap<>();
     private NDArray lossWeights;
 
-    private Pass(Kind kind, String phase, ParameterStore parameters) {
+    private Pass(Kind kind, String phase, ParameterStore parameters, FrozenBlocks frozen) {
         this.kind = kind;
         this.phase = phase;
         this.parameters = parameters;
+        this.frozen = frozen;
     }
 
     /** Returns the pass that gives blocks their shapes and weights, owned by the manager. */
     public static Pass initializing(NDManager manager) {
-        return new Pass(Kind.INITIALIZING, "", new ParameterStore(manager, false));
+        return new Pass(
+                Kind.INITIALIZING, "", new ParameterStore(manager, false), FrozenBlocks.NONE);
     }
 
     /** Returns a pass that trains. */
     public static Pass training(ParameterStore parameters, String phase) {
-        return new Pass(Kind.TRAINING, phase, parameters);
+        return training(parameters, phase, FrozenBlocks.NONE);
+    }
+
+    /** Returns a pass that trains, some blocks apart. */
+    public static Pass training(ParameterStore parameters, String phase, FrozenBlocks frozen) {
+        return new Pass(Kind.TRAINING, phase, parameters, frozen);
     }
 
     /** Returns a pass that changes nothing and draws no random number. */
     public static Pass evaluating(ParameterStore parameters, String phase) {
-        return new Pass(Kind.EVALUATING, phase, parameters);
+        return evaluating(parameters, phase, FrozenBlocks.NONE);
+    }
+
+    /** Returns a pass that changes nothing, with what is known of some blocks. */
+    public static Pass evaluating(ParameterStore parameters, String phase, FrozenBlocks frozen) {
+        return new Pass(Kind.EVALUATING, phase, parameters, frozen);
     }
 
     /** Returns whether the pass trains; auxiliary losses are wanted then. */
@@ -72,7 +85,7 @@ public final class Pass {
      * @param inputs as the block wants them
      */
     public NDArray through(Block block, NDArray... inputs) {
-        return outputs(block, inputs).head();
+        return output(block, 0, inputs);
     }
 
     /** Sends tensors through an encoder and returns its first output. */
@@ -91,7 +104,12 @@ public final class Pass {
             throw new IllegalArgumentException(
                     "the encoder has no output '%s', only %s".formatted(output, encoder.outputs()));
         }
-        return outputs(encoder.block(), inputs).get(index);
+        return output(encoder.block(), index, inputs);
+    }
+
+    private NDArray output(Block block, int index, NDArray... inputs) {
+        return frozen.output(block, index, inputs)
+                .orElseGet(() -> outputs(block, inputs).get(index));
     }
 
     /** Sends tensors through a block and returns everything it gives. */
@@ -100,7 +118,8 @@ public final class Pass {
             Shape[] shapes = Arrays.stream(inputs).map(NDArray::getShape).toArray(Shape[]::new);
             block.initialize(parameters.getManager(), DataType.FLOAT32, shapes);
         }
-        return block.forward(parameters, new NDList(inputs), kind == Kind.TRAINING);
+        boolean learns = kind == Kind.TRAINING && !frozen.contains(block);
+        return block.forward(parameters, new NDList(inputs), learns);
     }
 
     /** Returns the value of a parameter that the model itself holds. */

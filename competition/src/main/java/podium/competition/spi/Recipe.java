@@ -39,6 +39,10 @@ public record Recipe(
     public Recipe {
         phases = List.copyOf(phases);
         require(!phases.isEmpty(), "a recipe needs at least one phase");
+        Phase last = phases.get(phases.size() - 1);
+        require(
+                !last.preparation(),
+                "the last phase, '%s', prepares nothing".formatted(last.name()));
         require(batchSize >= 1, "batch must be at least 1, but is " + batchSize);
         require(accumulation >= 1, "accumulation must be at least 1, but is " + accumulation);
         require(weightDecay >= 0, "weight-decay must be at least 0, but is " + weightDecay);

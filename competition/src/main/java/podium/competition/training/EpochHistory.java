@@ -2,6 +2,7 @@ package podium.competition.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import podium.competition.spi.Phase;
 import podium.competition.weights.WeightSnapshot;
 import podium.competition.weights.Weights;
 import podium.data.files.MalformedDataException;
@@ -15,6 +16,7 @@ final class EpochHistory implements AutoCloseable {
     private final WeightSnapshot bestWeights;
     private final List<EpochReport> reports = new ArrayList<>();
     private final List<List<float[]>> probabilities = new ArrayList<>();
+    private Phase bestPhase;
     private EpochReport bestReport;
     private List<ThresholdSweep> bestSweeps;
 
@@ -25,16 +27,16 @@ final class EpochHistory implements AutoCloseable {
 
     /**
      * Adds an epoch, and keeps the model's present weights if it is strictly better than all
-     * before.
+     * before; those of a phase that prepared do not count when it is over.
      *
      * @throws MalformedDataException if the selection metric cannot be computed on the dev split
      */
-    EpochReport add(String phase, double trainLoss, Validation validation, double seconds) {
+    EpochReport add(Phase phase, double trainLoss, Validation validation, double seconds) {
         double value = selection(validation);
-        boolean better = bestReport == null || isBetter(value, bestReport.value());
+        boolean better = !competes(phase) || isBetter(value, bestReport.value());
         EpochReport report =
                 new EpochReport(
-                        phase,
+                        phase.name(),
                         reports.size() + 1,
                         trainLoss,
                         validation.loss(),
@@ -46,11 +48,17 @@ final class EpochHistory implements AutoCloseable {
         reports.add(report);
         probabilities.add(validation.probabilities());
         if (better) {
+            bestPhase = phase;
             bestReport = report;
             bestSweeps = validation.sweeps();
             bestWeights.take();
         }
         return report;
+    }
+
+    /** Returns whether there is an earlier epoch that those of a phase are to be better than. */
+    private boolean competes(Phase phase) {
+        return bestPhase != null && (!bestPhase.preparation() || bestPhase.equals(phase));
     }
 
     private boolean isBetter(double value, double than) {
@@ -88,7 +96,7 @@ final class EpochHistory implements AutoCloseable {
         return probabilities.get(epoch - 1);
     }
 
-    /** Puts the best weights back into the model. */
+    /** Puts the best weights so far back into the model. */
     void restoreBest() {
         bestWeights.restore();
     }

@@ -20,6 +20,7 @@ final class LossFunction {
     private final double focalGamma;
     private final double labelSmoothing;
     private final float[] positiveWeights;
+    private final float[] adjustments;
 
     /**
      * Creates the loss of a run.
@@ -30,6 +31,7 @@ final class LossFunction {
         this.focalGamma = loss.focalGamma();
         this.labelSmoothing = loss.labelSmoothing();
         this.positiveWeights = positiveWeights(loss.positiveWeight(), labels, train);
+        this.adjustments = adjustments(loss.logitAdjustment(), labels, train);
     }
 
     /** Creates plain cross-entropy. */
@@ -37,6 +39,7 @@ final class LossFunction {
         this.focalGamma = 0;
         this.labelSmoothing = 0;
         this.positiveWeights = new float[0];
+        this.adjustments = new float[0];
     }
 
     /** Returns the mean loss, a scalar; see {@link #of(NDArray, NDArray, Optional)}. */
@@ -47,12 +50,13 @@ final class LossFunction {
     /**
      * Returns the mean loss, a scalar.
      *
-     * @param logits float32 [B, L]
+     * @param scores logits, float32 [B, L]
      * @param labels in [0, 1], float32 [B, L]
      * @param weights of the labels, float32 [L], or one for all; see {@link
      *     podium.competition.spi.Pass#weighLoss}
      */
-    NDArray of(NDArray logits, NDArray labels, Optional<NDArray> weights) {
+    NDArray of(NDArray scores, NDArray labels, Optional<NDArray> weights) {
+        NDArray logits = adjustments.length == 0 ? scores : scores.add(row(adjustments, scores));
         NDArray targets =
                 labelSmoothing == 0
                         ? labels
@@ -60,10 +64,7 @@ final class LossFunction {
         NDArray negative = targets.neg().add(1).mul(logits);
         NDArray surprise = Activation.softPlus(logits.neg()); // −log σ(x), [B, L]
         if (positiveWeights.length > 0) {
-            NDArray extra =
-                    logits.getManager()
-                            .create(positiveWeights, new Shape(1, positiveWeights.length))
-                            .sub(1);
+            NDArray extra = row(positiveWeights, logits).sub(1);
             surprise = surprise.mul(targets.mul(extra).add(1));
         }
         NDArray loss = negative.add(surprise);
@@ -95,13 +96,7 @@ final class LossFunction {
         if (weight instanceof PositiveWeight.Off) {
             return new float[0];
         }
-        int[] positives = new int[labels.size()];
-        for (int row = 0; row < train.size(); row++) {
-            boolean[] truth = train.truth(row);
-            for (int label = 0; label < positives.length; label++) {
-                positives[label] += truth[label] ? 1 : 0;
-            }
-        }
+        int[] positives = positives(labels, train);
         float[] weights = new float[labels.size()];
         for (int label = 0; label < weights.length; label++) {
             if (positives[label] == 0) {
@@ -112,5 +107,41 @@ final class LossFunction {
             weights[label] = (float) (train.size() - positives[label]) / positives[label];
         }
         return weights;
+    }
+
+    /** τ·ln(π / (1 − π)) of each label; none for τ = 0. */
+    private static float[] adjustments(double tau, Labels labels, EncodedMemes train) {
+        if (tau == 0) {
+            return new float[0];
+        }
+        int[] positives = positives(labels, train);
+        float[] adjustments = new float[labels.size()];
+        for (int label = 0; label < adjustments.length; label++) {
+            int negatives = train.size() - positives[label];
+            if (positives[label] == 0 || negatives == 0) {
+                throw new MalformedDataException(
+                        "%d of %d training memes are labelled '%s', so logit-adjustment has no odds to go by; use --set logit-adjustment=0"
+                                .formatted(
+                                        positives[label], train.size(), labels.names().get(label)));
+            }
+            adjustments[label] = (float) (tau * Math.log((double) positives[label] / negatives));
+        }
+        return adjustments;
+    }
+
+    private static int[] positives(Labels labels, EncodedMemes train) {
+        int[] positives = new int[labels.size()];
+        for (int row = 0; row < train.size(); row++) {
+            boolean[] truth = train.truth(row);
+            for (int label = 0; label < positives.length; label++) {
+                positives[label] += truth[label] ? 1 : 0;
+            }
+        }
+        return positives;
+    }
+
+    /** Returns one value for each label, [1, L]. */
+    private static NDArray row(float[] values, NDArray like) {
+        return like.getManager().create(values, new Shape(1, values.length));
     }
 }

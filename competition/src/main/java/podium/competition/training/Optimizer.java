@@ -7,9 +7,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import podium.competition.kernels.FusedUpdate;
 import podium.competition.kernels.Gradients;
 import podium.competition.spi.ParameterGroup;
@@ -41,6 +43,7 @@ final class Optimizer implements AutoCloseable {
     private final FusedUpdate update;
     private final double clip;
     private final List<Member> members = new ArrayList<>();
+    private final Set<Parameter> learning = new HashSet<>();
 
     /**
      * Sorts the parameters into what stays and what learns.
@@ -72,12 +75,18 @@ final class Optimizer implements AutoCloseable {
                                         parameter,
                                         new Cohort(group, decay),
                                         memory(parameter)));
+                        learning.add(parameter);
                     }
                 });
         if (members.isEmpty()) {
             throw new IllegalArgumentException(
                     "every parameter is frozen; nothing would be learned");
         }
+    }
+
+    /** Returns whether a parameter is moved. */
+    boolean learns(Parameter parameter) {
+        return learning.contains(parameter);
     }
 
     /**

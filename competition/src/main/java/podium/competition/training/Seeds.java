@@ -8,7 +8,8 @@ final class Seeds {
         WEIGHTS(1),
         SHUFFLE(2),
         AUGMENTATION(3),
-        STEP(4);
+        STEP(4),
+        MIXING(5);
 
         private final int code;
 

@@ -6,6 +6,7 @@ import podium.competition.kernels.Precision;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Recipe;
 import podium.data.Labels;
+import podium.data.Progress;
 import podium.leaderboard.metrics.Metric;
 
 /**
@@ -20,6 +21,7 @@ import podium.leaderboard.metrics.Metric;
  * @param precision to compute with
  * @param seed of the run
  * @param manager owns the model's weights; its device is trained on
+ * @param progress told of what is computed once before an epoch
  */
 public record TrainingJob(
         MemeModel model,
@@ -30,4 +32,5 @@ public record TrainingJob(
         EncodedMemes dev,
         Precision precision,
         long seed,
-        NDManager manager) {}
+        NDManager manager,
+        Progress progress) {}

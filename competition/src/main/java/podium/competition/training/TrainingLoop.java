@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
 import podium.competition.encoding.BatchPlan;
 import podium.competition.encoding.PrefetchedBatches;
 import podium.competition.kernels.Autocast;
+import podium.competition.spi.FrozenBlocks;
 import podium.competition.spi.MemeBatch;
 import podium.competition.spi.ParameterGroup;
 import podium.competition.spi.Pass;
@@ -52,7 +53,16 @@ public final class TrainingLoop {
     private final Seeds seeds;
     private final LossScaler scaler;
     private final EpochHistory history;
+    private final boolean plainPictures;
     private final Engine engine = Engine.getInstance();
+
+    /** A phase under way: what learns, how fast, and what the rest makes of the memes. */
+    private record Stage(
+            Phase phase,
+            Optimizer optimizer,
+            LearningRates rates,
+            FrozenOutputs train,
+            FrozenOutputs dev) {}
 
     private Standing at = Standing.start();
     private String kept = at.name();
@@ -95,6 +105,7 @@ public final class TrainingLoop {
         this.seeds = new Seeds(job.seed());
         this.scaler = new LossScaler(job.precision());
         this.history = new EpochHistory(job);
+        this.plainPictures = !job.train().augmentsPictures() && recipe.mixing().isEmpty();
     }
 
     /**
@@ -113,15 +124,18 @@ public final class TrainingLoop {
                 Phase phase = recipe.phases().get(at.phase());
                 try (Optimizer optimizer =
                         new Optimizer(parameters, phase.groups(), recipe, job.manager())) {
-                    LearningRates rates = learningRates(phase);
+                    Stage stage = stage(phase, optimizer);
                     if (last.isPresent() && last.get().state().standing().phase() == at.phase()) {
                         last.get().restore(optimizer);
-                        rates.restore(last.get().state().rates());
+                        stage.rates().restore(last.get().state().rates());
                     }
                     while (!at.phaseEnded()) {
-                        epoch(phase, optimizer, rates);
-                        keep(optimizer, rates);
+                        epoch(stage);
+                        keep(stage);
                     }
+                }
+                if (phase.preparation()) {
+                    history.restoreBest();
                 }
             }
             history.restoreBest();
@@ -140,7 +154,7 @@ public final class TrainingLoop {
         for (Checkpoint.Epoch epoch : checkpoint.state().epochs()) {
             float[][] probabilities = checkpoint.probabilities(history.reports().size() + 1);
             history.add(
-                    epoch.phase(),
+                    phase(epoch.phase()),
                     epoch.trainLoss(),
                     Validation.sweep(
                             epoch.validationLoss(),
@@ -160,25 +174,41 @@ public final class TrainingLoop {
         return Optional.of(checkpoint);
     }
 
+    private Phase phase(String name) {
+        return recipe.phases().stream()
+                .filter(phase -> phase.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stage stage(Phase phase, Optimizer optimizer) {
+        return new Stage(
+                phase,
+                optimizer,
+                learningRates(phase),
+                new FrozenOutputs(job, job.train(), "train", optimizer),
+                new FrozenOutputs(job, job.dev(), "dev", optimizer));
+    }
+
     /** Trains and validates an epoch, or what is left of it. */
-    private void epoch(Phase phase, Optimizer optimizer, LearningRates rates) throws IOException {
+    private void epoch(Stage stage) throws IOException {
         try {
-            train(phase, optimizer, rates);
+            train(stage);
             lap();
-            Validation validation = validate(phase);
+            Validation validation = validate(stage);
             double seconds = at.epochSeconds() + lap();
-            EpochReport report = history.add(phase.name(), at.trainLoss(), validation, seconds);
-            rates.epochEnded(report.value());
-            at = at.afterEpoch(isLast(phase));
+            EpochReport report = history.add(stage.phase(), at.trainLoss(), validation, seconds);
+            stage.rates().epochEnded(report.value());
+            at = at.afterEpoch(isLast(stage.phase()));
             listener.epochEnded(report);
         } catch (TrainingInterruptedException e) {
-            keep(optimizer, rates);
+            keep(stage);
             throw e;
         }
     }
 
     /** Trains an epoch, or what is left of it. */
-    private void train(Phase phase, Optimizer optimizer, LearningRates rates) throws IOException {
+    private void train(Stage stage) throws IOException {
         List<int[]> plan = plan();
         int steps = stepsPerEpoch();
         lap();
@@ -186,23 +216,23 @@ public final class TrainingLoop {
             while (at.step() < steps) {
                 interruption.check(where());
                 if (nanoTime.getAsLong() - keptAt >= INTERVAL.toNanos()) {
-                    keep(optimizer, rates);
+                    keep(stage);
                     lap();
                 }
-                rates.beforeStep((long) at.epochInPhase() * steps + at.step());
+                stage.rates().beforeStep((long) at.epochInPhase() * steps + at.step());
                 int first = at.step() * recipe.accumulation();
                 int end = Math.min(first + recipe.accumulation(), plan.size());
                 double stalled = milliseconds(batches.stalled());
-                Step done = step(plan.subList(first, end), batches, phase, optimizer, rates);
+                Step done = step(plan.subList(first, end), batches, stage);
                 at = at.afterStep(done.loss().get("main"), done.memes(), lap());
                 listener.stepEnded(
                         new StepReport(
-                                phase.name(),
+                                stage.phase().name(),
                                 at.epoch(),
                                 at.step(),
                                 steps,
                                 done.loss(),
-                                ratesByGroup(phase.groups(), rates),
+                                ratesByGroup(stage.phase().groups(), stage.rates()),
                                 done.gradientNorm(),
                                 done.lossScale(),
                                 scaler.state().skipped(),
@@ -213,7 +243,7 @@ public final class TrainingLoop {
     }
 
     /** Keeps a state, unless that of this very step is kept already. */
-    private void keep(Optimizer optimizer, LearningRates rates) throws IOException {
+    private void keep(Stage stage) throws IOException {
         if (!at.name().equals(kept)) {
             checkpoints.keep(
                     at.name(),
@@ -222,8 +252,8 @@ public final class TrainingLoop {
                                     folder,
                                     job,
                                     at,
-                                    optimizer,
-                                    rates,
+                                    stage.optimizer(),
+                                    stage.rates(),
                                     scaler,
                                     history,
                                     secondsSoFar(),
@@ -238,26 +268,24 @@ public final class TrainingLoop {
             Map<String, Double> loss, double gradientNorm, double lossScale, int memes) {}
 
     /** Forward and backward for each micro-batch, then one update. */
-    private Step step(
-            List<int[]> microBatches,
-            PrefetchedBatches batches,
-            Phase phase,
-            Optimizer optimizer,
-            LearningRates rates) {
+    private Step step(List<int[]> microBatches, PrefetchedBatches batches, Stage stage) {
         engine.setRandomSeed((int) seeds.of(Purpose.STEP, at.steps() + 1));
         int memes = microBatches.stream().mapToInt(rows -> rows.length).sum();
         double scale = scaler.scale();
         Map<String, Double> losses = new LinkedHashMap<>();
         try (NDManager gradients = job.manager().newSubManager()) {
-            Leaves leaves = optimizer.leaves(gradients);
-            for (int[] rows : microBatches) {
+            Leaves leaves = stage.optimizer().leaves(gradients);
+            for (int index = 0; index < microBatches.size(); index++) {
+                int[] rows = microBatches.get(index);
                 float share = (float) rows.length / memes;
-                MemeBatch batch = batches.next();
-                try (NDManager scratch = batch.manager();
+                MemeBatch plain = batches.next();
+                try (NDManager scratch = plain.manager();
                         GradientCollector collector = engine.newGradientCollector()) {
                     Autocast parameters =
                             new Autocast(scratch, job.precision(), leaves.byParameter());
-                    Pass pass = Pass.training(parameters, phase.name());
+                    MemeBatch batch = mixed(plain, index);
+                    FrozenBlocks frozen = stage.train().of(batch, rows, plainPictures);
+                    Pass pass = Pass.training(parameters, stage.phase().name(), frozen);
                     NDArray logits = job.model().score(batch, pass, job.labels().size());
                     NDArray total =
                             lossFunction.of(
@@ -271,22 +299,37 @@ public final class TrainingLoop {
                                 Double::sum);
                     }
                     if (!Float.isFinite(total.getFloat())) {
-                        throw diverged(firstBad(logits, losses, rows), rates, rows);
+                        throw diverged(firstBad(logits, losses, rows), stage.rates(), rows);
                     }
                     // An array, as DJL frees the one it makes of a Number before backward reads it.
                     NDArray weight = scratch.full(new Shape(), share * (float) scale);
                     collector.backward(total.mul(weight));
                 }
             }
-            StepOutcome outcome = optimizer.step(leaves, rates.rates(), scaler);
+            StepOutcome outcome = stage.optimizer().step(leaves, stage.rates().rates(), scaler);
             if (!Double.isFinite(outcome.gradientNorm()) && !outcome.skipped()) {
-                String where = "gradient of '%s'".formatted(optimizer.firstBadGradient(leaves));
+                String where =
+                        "gradient of '%s'".formatted(stage.optimizer().firstBadGradient(leaves));
                 throw diverged(
-                        where, rates, microBatches.stream().flatMapToInt(Arrays::stream).toArray());
+                        where,
+                        stage.rates(),
+                        microBatches.stream().flatMapToInt(Arrays::stream).toArray());
             }
             return new Step(
                     losses, outcome.gradientNorm(), scaler.active() ? scale : Double.NaN, memes);
         }
+    }
+
+    /** Mixes a micro-batch of the present step, if the recipe says so. */
+    private MemeBatch mixed(MemeBatch batch, int index) {
+        if (recipe.mixing().isEmpty()) {
+            return batch;
+        }
+        long occasion = at.steps() * recipe.accumulation() + index;
+        return MemeMixer.mix(
+                batch,
+                recipe.mixing().get(),
+                new SplittableRandom(seeds.of(Purpose.MIXING, occasion)));
     }
 
     /** The rows of the epoch's micro-batches. */
@@ -310,7 +353,7 @@ public final class TrainingLoop {
                                 augmentation.of(Purpose.AUGMENTATION, (long) done + index)));
     }
 
-    private Validation validate(Phase phase) {
+    private Validation validate(Stage stage) {
         return Validation.of(
                 job.model(),
                 job.dev(),
@@ -318,16 +361,19 @@ public final class TrainingLoop {
                 lossFunction,
                 recipe.thresholds(),
                 job.metric(),
-                phase.name(),
+                stage.phase().name(),
                 2 * recipe.batchSize(),
                 job.precision(),
                 job.manager(),
+                stage.dev(),
                 () -> interruption.check(where()));
     }
 
     private boolean isLast(Phase phase) {
         return at.epochInPhase() + 1 == phase.epochs()
-                || (recipe.patience() > 0 && history.epochsSinceBest() >= recipe.patience());
+                || (recipe.patience() > 0
+                        && at.epochInPhase() + 1 >= recipe.patience()
+                        && history.epochsSinceBest() >= recipe.patience());
     }
 
     private LearningRates learningRates(Phase phase) {

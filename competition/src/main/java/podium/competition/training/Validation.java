@@ -49,6 +49,7 @@ record Validation(
     /**
      * Runs the model over the split and sweeps the thresholds.
      *
+     * @param frozen what is known of these memes
      * @param beforeBatch may throw, to end it early
      */
     static Validation of(
@@ -62,6 +63,7 @@ record Validation(
             int batchSize,
             Precision precision,
             NDManager manager,
+            FrozenOutputs frozen,
             Runnable beforeBatch) {
         float[][] probabilities = new float[memes.size()][];
         double loss = 0;
@@ -69,7 +71,11 @@ record Validation(
             beforeBatch.run();
             try (NDManager scratch = manager.newSubManager()) {
                 MemeBatch batch = memes.batch(scratch, rows);
-                Pass pass = Pass.evaluating(new Autocast(scratch, precision), phase);
+                Pass pass =
+                        Pass.evaluating(
+                                new Autocast(scratch, precision),
+                                phase,
+                                frozen.of(batch, rows, true));
                 NDArray logits = model.score(batch, pass, labels.size());
                 loss +=
                         rows.length

@@ -125,7 +125,16 @@ final class ToyTraining implements AutoCloseable {
             model.initialize(manager, train.batch(scratch, new int[] {0, 1}), LABELS.size());
         }
         return new TrainingJob(
-                model, LABELS, recipe, Metric.F1_MACRO, train, memes(15, 2), precision, 5, manager);
+                model,
+                LABELS,
+                recipe,
+                Metric.F1_MACRO,
+                train,
+                memes(15, 2),
+                precision,
+                5,
+                manager,
+                Progress.silent());
     }
 
     private EncodedMemes memes(int count, int seed) {

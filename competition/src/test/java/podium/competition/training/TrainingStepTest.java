@@ -161,7 +161,8 @@ class TrainingStepTest {
                             memes,
                             precision,
                             1,
-                            weights);
+                            weights,
+                            Progress.silent());
             TrainingListener listener =
                     new TrainingListener() {
                         @Override
