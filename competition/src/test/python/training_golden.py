@@ -127,6 +127,14 @@ def losses():
     hit = probability * targets + (1 - probability) * (1 - targets)
     each = binary_cross_entropy_with_logits(logits, targets, reduction="none")
     smoothed = targets * (1 - 0.1) + 0.1 / 2
+    mixed = targets * 0.3 + targets.flip(0) * 0.7
+    odds = targets.sum(0) / (1 - targets).sum(0)
+    uncertainty = torch.tensor([0.5, -1.0, 0.25], requires_grad=True)
+    per_label = binary_cross_entropy_with_logits(
+        logits, targets, pos_weight=weights, reduction="none"
+    ).mean(0)
+    weighed = (torch.exp(-uncertainty) * per_label).mean()
+    weighed.backward()
     return {
         "logits": logits.tolist(),
         "targets": targets.tolist(),
@@ -135,6 +143,12 @@ def losses():
         "weighted": binary_cross_entropy_with_logits(logits, targets, pos_weight=weights).item(),
         "focal": (each * (1 - hit) ** 1.5).mean().item(),
         "smoothed": binary_cross_entropy_with_logits(logits, smoothed).item(),
+        "mixed": binary_cross_entropy_with_logits(logits, mixed, pos_weight=weights).item(),
+        "balanced": binary_cross_entropy_with_logits(logits, targets, pos_weight=1 / odds).item(),
+        "adjusted": binary_cross_entropy_with_logits(logits + 1.5 * odds.log(), targets).item(),
+        "uncertainty": uncertainty.tolist(),
+        "weighed": weighed.item(),
+        "weighed_gradient": uncertainty.grad.tolist(),
     }
 
 

@@ -57,9 +57,8 @@ final class MemeMixer {
             int side = Math.toIntExact(pixels.getShape().get(3));
             Box box = Box.draw(side, 1 - beta(mixing.cutmix(), random), random);
             share = 1 - box.area() / (float) (side * side);
-            try (NDArray inside = inside(box, side, pixels)) {
-                mixed = other.sub(pixels).mul(inside).add(pixels);
-            }
+            NDArray inside = inside(box, side, pixels);
+            mixed = pixels.mul(inside.neg().add(1)).add(other.mul(inside));
         } else {
             share = (float) beta(mixing.mixup(), random);
             mixed = blend(pixels, other, share);

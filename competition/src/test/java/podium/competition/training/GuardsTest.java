@@ -65,7 +65,7 @@ class GuardsTest {
                     NDArray zero = logits.mul(logits.getManager().create(0f));
                     return logits.add(zero.sqrt());
                 },
-                "gradient of 'hidden.weight' " + PLACE);
+                "gradient of 'hidden.linear.weight' " + PLACE);
     }
 
     /** Meddles with the second update; the parameters must stay as the first one left them. */

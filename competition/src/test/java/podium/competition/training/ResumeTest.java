@@ -200,6 +200,12 @@ class ResumeTest {
     }
 
     @Test
+    void goesOnWithWhatFrozenBlocksGaveAndWithTheBestOfThePreparation() throws IOException {
+        Recipe recipe = ToyTraining.freezingRecipe();
+        stepByStep(() -> new Attempt("frozen", recipe)).assertSameAs(straight(recipe));
+    }
+
+    @Test
     void goesOnUnderTheLossScaleThatItHadComeTo() throws IOException {
         Function<String, Attempt> steep =
                 name -> {

@@ -2,13 +2,18 @@ package podium.competition.training;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +74,50 @@ final class ToyTraining implements AutoCloseable {
         NDArray change(NDArray logits, Pass pass);
     }
 
-    private static final class Model extends MemeModel {
+    /** Token ids and mask to features; counts how often it is asked. */
+    static final class Hidden extends AbstractBlock {
 
-        private final Block hidden = addChildBlock("hidden", Linear.builder().setUnits(6).build());
+        private final Block linear = addChildBlock("linear", Linear.builder().setUnits(6).build());
+        private int calls;
+        private int trainingCalls;
+
+        @Override
+        protected NDList forwardInternal(
+                ParameterStore store,
+                NDList inputs,
+                boolean training,
+                PairList<String, Object> params) {
+            calls++;
+            trainingCalls += training ? 1 : 0;
+            return linear.forward(store, new NDList(words(inputs.head())), training);
+        }
+
+        private static NDArray words(NDArray ids) {
+            return ids.toType(DataType.FLOAT32, false).mul(0.1); // [B, T]
+        }
+
+        @Override
+        protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
+            linear.initialize(manager, type, inputs[0]);
+        }
+
+        @Override
+        public Shape[] getOutputShapes(Shape[] inputs) {
+            return linear.getOutputShapes(new Shape[] {inputs[0]});
+        }
+
+        int calls() {
+            return calls;
+        }
+
+        int trainingCalls() {
+            return trainingCalls;
+        }
+    }
+
+    static final class Model extends MemeModel {
+
+        private final Hidden hidden = addChildBlock("hidden", new Hidden());
         private final Block norm = addChildBlock("norm", BatchNorm.builder().build());
         private final Block dropout = addChildBlock("dropout", Dropout.builder().build());
         private final Block head =
@@ -82,10 +128,14 @@ final class ToyTraining implements AutoCloseable {
             this.meddling = meddling;
         }
 
+        Hidden hidden() {
+            return hidden;
+        }
+
         @Override
         protected NDArray logits(MemeBatch memes, Pass pass) {
-            NDArray words = memes.tokens().toType(DataType.FLOAT32, false).mul(0.1); // [B, T]
-            NDArray features = Activation.relu(pass.through(norm, pass.through(hidden, words)));
+            NDArray words = pass.through(hidden, memes.tokens(), memes.attention()); // [B, 6]
+            NDArray features = Activation.relu(pass.through(norm, words));
             NDArray logits = pass.through(head, pass.through(dropout, features)); // [B, L]
             pass.addLoss("size", logits.square().mean().mul(logits.getManager().create(0.01f)));
             return meddling.change(logits, pass);
@@ -110,6 +160,19 @@ final class ToyTraining implements AutoCloseable {
                 Optional.empty(),
                 new Thresholds.Exact(),
                 Optional.empty());
+    }
+
+    /** As {@link #recipe}, but the first phase prepares, and then the first block is frozen. */
+    static Recipe freezingRecipe() {
+        List<ParameterGroup> frozen =
+                List.of(
+                        ParameterGroup.of("hidden", 0, "hidden.").withFrozen(true),
+                        ParameterGroup.rest("head", 0.02));
+        return recipe(0)
+                .withPhases(
+                        List.of(
+                                new Phase("first", 3, GROUPS, HASTY).asPreparation(),
+                                new Phase("second", 3, frozen, new Schedule.Cosine(0.2))));
     }
 
     /**
