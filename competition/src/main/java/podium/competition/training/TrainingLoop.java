@@ -8,7 +8,6 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -299,7 +298,7 @@ public final class TrainingLoop {
                                 Double::sum);
                     }
                     if (!Float.isFinite(total.getFloat())) {
-                        throw diverged(firstBad(logits, losses, rows), stage.rates(), rows);
+                        throw divergence(stage, rows).ofLoss(logits, losses);
                     }
                     // An array, as DJL frees the one it makes of a Number before backward reads it.
                     NDArray weight = scratch.full(new Shape(), share * (float) scale);
@@ -308,12 +307,9 @@ public final class TrainingLoop {
             }
             StepOutcome outcome = stage.optimizer().step(leaves, stage.rates().rates(), scaler);
             if (!Double.isFinite(outcome.gradientNorm()) && !outcome.skipped()) {
-                String where =
-                        "gradient of '%s'".formatted(stage.optimizer().firstBadGradient(leaves));
-                throw diverged(
-                        where,
-                        stage.rates(),
-                        microBatches.stream().flatMapToInt(Arrays::stream).toArray());
+                int[] rows = microBatches.stream().flatMapToInt(Arrays::stream).toArray();
+                throw divergence(stage, rows)
+                        .ofGradient(stage.optimizer().firstBadGradient(leaves));
             }
             return new Step(
                     losses, outcome.gradientNorm(), scaler.active() ? scale : Double.NaN, memes);
@@ -390,37 +386,8 @@ public final class TrainingLoop {
         return Math.toIntExact((job.train().size() + memesPerStep - 1) / memesPerStep);
     }
 
-    /** Names the first thing on the way to the loss that is not finite. */
-    private String firstBad(NDArray logits, Map<String, Double> losses, int[] rows) {
-        float[] scores = logits.toFloatArray();
-        int width = job.labels().size();
-        List<String> ids = new ArrayList<>();
-        for (int place = 0; place < rows.length; place++) {
-            for (int label = 0; label < width; label++) {
-                if (!Float.isFinite(scores[place * width + label])) {
-                    ids.add(job.train().memes().get(rows[place]).id());
-                    break;
-                }
-            }
-        }
-        if (!ids.isEmpty()) {
-            return "a logit of %s".formatted(ids.size() == rows.length ? "every meme" : ids);
-        }
-        return losses.entrySet().stream()
-                .filter(loss -> !Double.isFinite(loss.getValue()))
-                .findFirst()
-                .map(loss -> "the loss '%s'".formatted(loss.getKey()))
-                .orElse("the sum of the losses " + losses);
-    }
-
-    private SolutionException diverged(String what, LearningRates rates, int[] rows) {
-        List<String> ids = new ArrayList<>();
-        for (int row : rows) {
-            ids.add(job.train().memes().get(row).id());
-        }
-        return new SolutionException(
-                "%s is not finite at epoch %d, step %d (learning rates %s, memes %s); nothing was updated. Try lower rates (--set lr-head=…) or --set clip=1"
-                        .formatted(what, at.epoch(), at.step() + 1, rates, ids));
+    private Divergence divergence(Stage stage, int... rows) {
+        return new Divergence(job, at, stage.rates(), rows);
     }
 
     private String where() {
