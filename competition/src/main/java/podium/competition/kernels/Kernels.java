@@ -171,7 +171,7 @@ public final class Kernels {
      * Applies a function to every value.
      *
      * @param input in any precision
-     * @param function 0 GELU, 1 GELU by tanh, 2 quick GELU, 3 SiLU, 4 sigmoid, 5 tanh
+     * @param function 0 GELU, 1 GELU by tanh, 2 quick GELU, 3 SiLU, 4 sigmoid, 5 tanh, 6 ReLU
      * @return in the precision of the input
      */
     public NDArray activation(NDArray input, int function) {

@@ -146,6 +146,8 @@ class Kernels(Module):
       y = torch.sigmoid(x)
     if torch.eq(function, 5):
       y = torch.tanh(x)
+    if torch.eq(function, 6):
+      y = torch.relu(x)
     return y
 
   def patches(self: __torch__.Kernels, x: Tensor, weights: List[Tensor]) -> Tensor:

@@ -23,7 +23,9 @@ public final class Activation extends Layer {
         /** 1 / (1 + exp(−x)). */
         SIGMOID(4),
         /** The hyperbolic tangent. */
-        TANH(5);
+        TANH(5),
+        /** max(x, 0), the rectified linear unit (Nair and Hinton 2010). */
+        RELU(6);
 
         private final int number;
 

@@ -48,6 +48,8 @@ class LayersTest {
                 .containsExactly(new float[] {-0.2689414f, 0, 1.7615942f}, within(1e-6f));
         assertThat(fixture.evaluate(new Activation(Function.SIGMOID), input).toFloatArray())
                 .containsExactly(new float[] {0.2689414f, 0.5f, 0.8807971f}, within(1e-6f));
+        assertThat(fixture.evaluate(new Activation(Function.RELU), input).toFloatArray())
+                .containsExactly(0, 0, 2);
     }
 
     @Test

@@ -64,6 +64,18 @@ class PublishedNamesTest {
     }
 
     @Test
+    void openClipIsReadBelowThePrefixOfALargerModel() {
+        Map<String, List<Long>> found = below("clip_model.", read("clip-openclip"));
+        found.put("image_proj.weight", List.of(512L, 512L));
+        found.put("classifier.0.bias", List.of(128L));
+        Map<String, List<Long>> wanted = below("clip_model.", read("clip-huggingface"));
+        wanted.put("image_proj.weight", List.of(512L, 512L));
+        wanted.put("classifier.0.bias", List.of(128L));
+
+        assertTwoNamesOfOne(PublishedNames.OPEN_CLIP, found, wanted);
+    }
+
+    @Test
     void anIncompleteStackKeepsItsNames() {
         List<String> names =
                 List.of(
@@ -149,10 +161,15 @@ class PublishedNamesTest {
         wanted.keySet()
                 .forEach(name -> assertThat(adapted.get(prefix + name)).as(name).isEqualTo(name));
         // And back: the tower's own file, for a network that has the prefix.
-        Map<String, List<Long>> below = new LinkedHashMap<>();
-        wanted.forEach((name, shape) -> below.put(prefix + name, shape));
+        Map<String, List<Long>> below = below(prefix, wanted);
         assertThat(OptionalSegments.adapt(below, wanted).values())
                 .containsExactlyElementsOf(below.keySet());
+    }
+
+    private static Map<String, List<Long>> below(String prefix, Map<String, List<Long>> shapes) {
+        Map<String, List<Long>> below = new LinkedHashMap<>();
+        shapes.forEach((name, shape) -> below.put(prefix + name, shape));
+        return below;
     }
 
     private static void assertTwoNamesOfOne(NameMap map, String left, String right) {
