@@ -1,0 +1,2 @@
+/** CLIP with a gated fusion: the first of three content moderation models. */
+package podium.solutions.clipfusion;

@@ -1,0 +1,136 @@
+package podium.solutions.clipmtl;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import podium.competition.spi.ImageSpec;
+import podium.competition.spi.InputSpec;
+import podium.competition.spi.Loss;
+import podium.competition.spi.MemeModel;
+import podium.competition.spi.ParameterGroup;
+import podium.competition.spi.Phase;
+import podium.competition.spi.Preset;
+import podium.competition.spi.Recipe;
+import podium.competition.spi.Schedule;
+import podium.competition.spi.Solution;
+import podium.competition.spi.SolutionContext;
+import podium.competition.spi.Thresholds;
+import podium.data.images.Interpolation;
+
+/**
+ * CLIP's two halves, joined by a gate, and a head for each label, whose losses learn how much they
+ * count.
+ *
+ * <p>Settings: {@code backbone}; {@code fusion-dim}, the features that both halves are brought to;
+ * {@code head-hidden}, the features inside a head, 0 for heads of one layer; {@code task-weights}:
+ * {@code learned}, or {@code equal}; and {@code modalities}: with {@code image} or {@code text}
+ * every meme is taken for one that lacks the other, so that the gate lets nothing of it through.
+ *
+ * @see <a href="https://arxiv.org/abs/2103.00020">Radford et al., CLIP, 2021</a>
+ * @see <a href="https://arxiv.org/abs/1705.07115">Kendall, Gal and Cipolla, Multi-Task Learning
+ *     Using Uncertainty to Weigh Losses, 2018</a>
+ */
+public final class ClipMtl implements Solution {
+
+    private static final String VIT_B32 = "clip-vit-base-patch32";
+    private static final String VIT_L14 = "clip-vit-large-patch14";
+
+    /** Encoders by the shape of their first layer, which is all that tells them apart. */
+    private static final Map<Shape, String> BACKBONES =
+            Map.of(new Shape(768, 3, 32, 32), VIT_B32, new Shape(1024, 3, 14, 14), VIT_L14);
+
+    private static final List<Float> MEAN = List.of(0.48145467f, 0.4578275f, 0.40821072f);
+    private static final List<Float> DEVIATION = List.of(0.26862955f, 0.2613026f, 0.2757771f);
+
+    private static final String LEARNED = "learned";
+    private static final String EQUAL = "equal";
+
+    /** Creates the solution. */
+    public ClipMtl() {}
+
+    @Override
+    public String id() {
+        return "clip-mtl";
+    }
+
+    @Override
+    public InputSpec inputs(SolutionContext context) {
+        boolean tiny = context.preset() == Preset.TINY;
+        ImageSpec picture =
+                new ImageSpec(
+                        tiny ? 64 : 224,
+                        ImageSpec.Resize.CROP,
+                        Interpolation.BILINEAR,
+                        MEAN,
+                        DEVIATION,
+                        false);
+        return InputSpec.image(picture).text(backbone(context), tiny ? 32 : 77);
+    }
+
+    @Override
+    public MemeModel build(SolutionContext context) {
+        boolean tiny = context.preset() == Preset.TINY;
+        String backbone = backbone(context);
+        return new MultiTaskModel(
+                context.textEncoder(backbone),
+                context.imageEncoder(backbone),
+                context.setting("modalities", "both", "image", "text"),
+                context.setting("fusion-dim", tiny ? 64 : 512),
+                context.setting("head-hidden", tiny ? 32 : 256),
+                context.setting("task-weights", LEARNED, EQUAL).equals(LEARNED),
+                context.labels().size());
+    }
+
+    /** Returns the described recipe, or one that learns from random weights in a minute. */
+    @Override
+    public Recipe recipe(SolutionContext context) {
+        Recipe recipe =
+                context.preset() == Preset.TINY
+                        ? recipe(10, 1e-3, 1e-3).withBatch(32, 1)
+                        : recipe(6, 1e-5, 5e-4).withBatch(32, 2);
+        return recipe.withLoss(Loss.balancedCrossEntropy())
+                .withWeightDecay(0.02, false)
+                .withClip(1)
+                .withPatience(3)
+                .withMetric("auroc")
+                .withThresholds(Thresholds.Grid.linspace(0.05, 0.95, 19));
+    }
+
+    private static Recipe recipe(int epochs, double encoderRate, double headRate) {
+        List<ParameterGroup> groups =
+                List.of(
+                        ParameterGroup.of("encoder", encoderRate, "tower_txt.", "tower_img."),
+                        ParameterGroup.rest("head", headRate));
+        return Recipe.standard()
+                .withPhase(new Phase("train", epochs, groups, new Schedule.Cosine(0.05)));
+    }
+
+    @Override
+    public Map<String, String> settings(Map<String, Shape> weights) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        weights.forEach(
+                (name, shape) -> {
+                    if (name.endsWith("embeddings.patch_embedding.weight")
+                            && BACKBONES.containsKey(shape)) {
+                        settings.put("backbone", BACKBONES.get(shape));
+                    } else if (name.endsWith("proj_t.weight")) {
+                        settings.put("fusion-dim", Long.toString(shape.get(0)));
+                    } else if (name.endsWith("heads.0.weight")) {
+                        settings.put("head-hidden", "0");
+                    } else if (name.endsWith("heads.0.0.weight")) {
+                        settings.put("head-hidden", Long.toString(shape.get(0)));
+                    } else if (name.endsWith("log_vars")) {
+                        settings.put("task-weights", LEARNED);
+                    }
+                });
+        if (settings.containsKey("head-hidden")) {
+            settings.putIfAbsent("task-weights", EQUAL);
+        }
+        return settings;
+    }
+
+    private static String backbone(SolutionContext context) {
+        return context.setting("backbone", VIT_B32, VIT_L14);
+    }
+}
