@@ -35,6 +35,12 @@ public record ImageSpec(
     /** Standard deviation of ImageNet's channels. */
     public static final List<Float> IMAGENET_DEVIATION = List.of(0.229f, 0.224f, 0.225f);
 
+    /** Mean of the channels of the pictures that CLIP learned from. */
+    public static final List<Float> CLIP_MEAN = List.of(0.48145467f, 0.4578275f, 0.40821072f);
+
+    /** Standard deviation of the channels of the pictures that CLIP learned from. */
+    public static final List<Float> CLIP_DEVIATION = List.of(0.26862955f, 0.2613026f, 0.2757771f);
+
     /** Checks ranges. */
     public ImageSpec {
         mean = List.copyOf(mean);

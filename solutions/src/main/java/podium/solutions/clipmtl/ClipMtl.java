@@ -40,9 +40,6 @@ public final class ClipMtl implements Solution {
     private static final Map<Shape, String> BACKBONES =
             Map.of(new Shape(768, 3, 32, 32), VIT_B32, new Shape(1024, 3, 14, 14), VIT_L14);
 
-    private static final List<Float> MEAN = List.of(0.48145467f, 0.4578275f, 0.40821072f);
-    private static final List<Float> DEVIATION = List.of(0.26862955f, 0.2613026f, 0.2757771f);
-
     private static final String LEARNED = "learned";
     private static final String EQUAL = "equal";
 
@@ -62,8 +59,8 @@ public final class ClipMtl implements Solution {
                         tiny ? 64 : 224,
                         ImageSpec.Resize.CROP,
                         Interpolation.BILINEAR,
-                        MEAN,
-                        DEVIATION,
+                        ImageSpec.CLIP_MEAN,
+                        ImageSpec.CLIP_DEVIATION,
                         false);
         return InputSpec.image(picture).text(backbone(context), tiny ? 32 : 77);
     }

@@ -28,12 +28,6 @@ import podium.data.images.Interpolation;
  */
 public final class HateClipper implements Solution {
 
-    /** Mean of the channels of the pictures that CLIP learned from. */
-    private static final List<Float> CLIP_MEAN = List.of(0.48145467f, 0.4578275f, 0.40821072f);
-
-    /** Standard deviation of the same. */
-    private static final List<Float> CLIP_DEVIATION = List.of(0.26862955f, 0.2613026f, 0.2757771f);
-
     /** Creates the solution. */
     public HateClipper() {}
 
@@ -51,8 +45,8 @@ public final class HateClipper implements Solution {
                         tiny ? 64 : 224,
                         settings.origin() ? ImageSpec.Resize.SQUASH : ImageSpec.Resize.CROP,
                         settings.origin() ? Interpolation.BICUBIC : Interpolation.BILINEAR,
-                        CLIP_MEAN,
-                        CLIP_DEVIATION,
+                        ImageSpec.CLIP_MEAN,
+                        ImageSpec.CLIP_DEVIATION,
                         false);
         return InputSpec.image(image).text(settings.backbone(), tiny ? 32 : 77);
     }
