@@ -20,11 +20,13 @@ import podium.data.Task;
  * {@code ironic} where mood and light disagree, {@code misplaced} where the places do, {@code
  * miscoloured} where the balloons do. A binary set has the first label only.
  *
- * <p>In every split, each label's four combinations of picture and caption are equally frequent (to
- * within one where a count is no multiple of four), so either half of a meme alone says nothing.
- * About 3 % of the memes of a split lack the picture and as many the caption; their labels are
- * balanced coin flips. Ids, order, presence and the lengths of captions are independent of the
- * labels.
+ * <p>In every split, the four combinations of picture and caption that decide {@code ironic} are
+ * equally frequent (to within one where a count is no multiple of four), so either half of a meme
+ * alone says nothing. Of the other two labels, one of the combinations that they hold for is more
+ * frequent than the other, 7 to 3: each half tells a little, an AUROC of 0.6, and both added up
+ * 0.7; so what to look for is learned soon, but not without both halves together. About 3 % of the
+ * memes of a split lack the picture and as many the caption; their labels are balanced coin flips.
+ * Ids, order, presence and the lengths of captions are independent of the labels.
  */
 public final class SyntheticMemes {
 
@@ -40,6 +42,12 @@ public final class SyntheticMemes {
     private static final double TEST_SHARE = 0.31;
     private static final double DEV_SHARE = 0.10;
     private static final double MISSING_SHARE = 0.03;
+
+    /** The two bits of a quarter are the sides of picture and caption. */
+    private static final List<Integer> EVEN = List.of(0, 1, 2, 3);
+
+    private static final List<Integer> UNEVEN =
+            List.of(0, 1, 2, 3, 0, 2, 3, 1, 0, 2, 3, 2, 0, 1, 3, 2, 0, 2, 3, 2);
 
     private SyntheticMemes() {}
 
@@ -108,9 +116,11 @@ public final class SyntheticMemes {
     private static List<Plan> plans(int count, boolean image, boolean text, Random random) {
         List<List<Integer>> columns = new ArrayList<>();
         for (int label = 0; label < NAMES.size(); label++) {
+            // What is missing leaves a coin flip, which is fair.
+            List<Integer> frequencies = label > 0 && image && text ? UNEVEN : EVEN;
             List<Integer> quarters = new ArrayList<>(count);
             for (int meme = 0; meme < count; meme++) {
-                quarters.add(meme % 4);
+                quarters.add(frequencies.get(meme % frequencies.size()));
             }
             Collections.shuffle(quarters, random);
             columns.add(quarters);

@@ -2,6 +2,7 @@ package podium.data.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class SyntheticMemesTest {
     @Test
     void makesTheMemesItAlwaysMade() throws Exception {
         assertThat(digest(SyntheticMemes.make(200, Task.MULTILABEL, 1)))
-                .isEqualTo("3d9e86f570a7c1235a19698313eb832e2fcc16fbde2e14bd1afa8181faed5043");
+                .isEqualTo("0fd2d0de513e0016f8c29177204f238ab92b6742a2c567f273f95637c42a5bbf");
     }
 
     @ParameterizedTest
@@ -91,6 +92,30 @@ class SyntheticMemesTest {
                 assertThat(cell).hasSize(whole.size() / 4);
                 assertThat(cell).allMatch(meme -> meme.labels().isEmpty() == (dark == gloomy));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Split.class)
+    void eitherHalfTellsALittleOfTheFurtherLabels(Split split) {
+        List<SyntheticMeme> whole =
+                where(SyntheticMemes.make(2400, Task.MULTILABEL, 5), split).stream()
+                        .filter(meme -> meme.scene().isPresent() && !meme.text().isEmpty())
+                        .toList();
+
+        double count = whole.size();
+        for (boolean sand : new boolean[] {false, true}) {
+            List<SyntheticMeme> side =
+                    whole.stream()
+                            .filter(meme -> meme.scene().orElseThrow().sand() == sand)
+                            .toList();
+            assertThat(side.size() / count).isEqualTo(sand ? 0.4 : 0.6, within(0.03));
+            assertThat(side.stream().filter(meme -> meme.labels().contains("misplaced")).count())
+                    .isCloseTo(Math.round(count * (sand ? 0.15 : 0.35)), within(4L));
+        }
+        for (String label : List.of("misplaced", "miscoloured")) {
+            assertThat(whole.stream().filter(meme -> meme.labels().contains(label)).count())
+                    .isCloseTo(Math.round(count / 2), within(4L));
         }
     }
 
