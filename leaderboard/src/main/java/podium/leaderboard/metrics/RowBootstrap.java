@@ -65,9 +65,7 @@ final class RowBootstrap {
     private static MetricValue interval(MetricValue value, double[] replicates) {
         return Percentiles.interval(replicates)
                 .map(value::with)
-                .orElseGet(
-                        () ->
-value.withoutInterval(ONE_CLASS_ONLY));
+                .orElseGet(() -> value.withoutInterval(ONE_CLASS_ONLY));
     }
 
     private static Map<Metric, double[]> replicates() {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import podium.data.Labels;
 
 class ResampledEvaluationTest {
@@ -18,37 +18,46 @@ class ResampledEvaluationTest {
     private static final int ROWS = 60;
 
     /** The same by writing every sample out row by row and asking for its metrics. */
-    @ParameterizedTest
-    @EnumSource(
-            value = Metric.class,
-            names = {"ACCURACY", "F1_MACRO", "F1_MICRO", "MCC", "AUROC", "LOG_LOSS"})
-    void pairsSamplesOfSeveralLabels(Metric metric) {
+    @Test
+    void pairsTheSamplesOfPredictionsAndOfTheirRepetitions() {
         Labels labels = Labels.multilabel(List.of("a", "b"));
         Outcomes good = outcomes(labels, 1.5, 1);
-        List<Outcomes> bad = List.of(outcomes(labels, 0.3, 2), outcomes(labels, 0.1, 3));
+        Outcomes bad = outcomes(labels, 0.3, 2);
+        Outcomes worse = outcomes(labels, 0.1, 3);
 
-        MetricValue change =
-                ResampledEvaluation.of(bad, SEED)
-                        .get(metric)
-                        .minus(ResampledEvaluation.of(List.of(good), SEED).get(metric));
+        ResampledEvaluation before = ResampledEvaluation.of(List.of(good), SEED);
+        ResampledEvaluation after = ResampledEvaluation.of(List.of(bad, worse), SEED);
 
-        double expected = (value(metric, bad.get(0)) + value(metric, bad.get(1))) / 2;
-        assertThat(change.value().orElseThrow())
-                .isCloseTo(expected - value(metric, good), within(1e-14));
-        double[] differences = new double[Percentiles.REPLICATES];
+        Map<Metric, double[]> differences = new EnumMap<>(Metric.class);
         RandomStream random = new RandomStream(SEED, -2);
-        for (int sample = 0; sample < differences.length; sample++) {
+        for (int sample = 0; sample < Percentiles.REPLICATES; sample++) {
             int[] rows = new int[ROWS];
             Arrays.setAll(rows, place -> random.below(ROWS));
-            differences[sample] =
-                    (value(metric, drawn(bad.get(0), rows)) + value(metric, drawn(bad.get(1), rows)))
-                                    / 2
-                            - value(metric, drawn(good, rows));
+            Evaluation first = Evaluation.of(drawn(good, rows));
+            Evaluation second = Evaluation.of(drawn(bad, rows));
+            Evaluation third = Evaluation.of(drawn(worse, rows));
+            for (Metric metric : Metric.values()) {
+                differences
+                                .computeIfAbsent(metric, key -> new double[Percentiles.REPLICATES])[
+                                sample] =
+                        (number(second, metric) + number(third, metric)) / 2
+                                - number(first, metric);
+            }
         }
-        Interval interval = Percentiles.interval(differences).orElseThrow();
-        assertThat(change.interval().orElseThrow().low()).isCloseTo(interval.low(), within(1e-12));
-        assertThat(change.interval().orElseThrow().high())
-                .isCloseTo(interval.high(), within(1e-12));
+        for (Metric metric : Metric.values()) {
+            MetricValue change = after.get(metric).minus(before.get(metric));
+            double expected = (value(metric, bad) + value(metric, worse)) / 2 - value(metric, good);
+            assertThat(change.value().orElseThrow())
+                    .as(metric.id())
+                    .isCloseTo(expected, within(1e-14));
+            Interval interval = Percentiles.interval(differences.get(metric)).orElseThrow();
+            assertThat(change.interval().orElseThrow().low())
+                    .as(metric.id())
+                    .isCloseTo(interval.low(), within(1e-12));
+            assertThat(change.interval().orElseThrow().high())
+                    .as(metric.id())
+                    .isCloseTo(interval.high(), within(1e-12));
+        }
     }
 
     /** Of two classes, the macro average is over the classes, not over the one label. */
@@ -98,8 +107,7 @@ class ResampledEvaluationTest {
         ResampledMetric brier = ResampledEvaluation.of(repetitions, SEED).get(Metric.BRIER);
 
         assertThat(brier.value().value().orElseThrow()).isCloseTo(mean, within(1e-15));
-        assertThat(brier.spread().orElseThrow())
-                .isCloseTo(Math.sqrt(squares / 2), within(1e-15));
+        assertThat(brier.spread().orElseThrow()).isCloseTo(Math.sqrt(squares / 2), within(1e-15));
         assertThat(ResampledEvaluation.of(repetitions.subList(0, 1), SEED).get(Metric.BRIER))
                 .extracting(ResampledMetric::spread)
                 .satisfies(spread -> assertThat(spread.isEmpty()).isTrue());
@@ -127,7 +135,11 @@ class ResampledEvaluationTest {
     }
 
     private static double value(Metric metric, Outcomes outcomes) {
-        return Evaluation.of(outcomes).get(metric).value().orElse(Double.NaN);
+        return number(Evaluation.of(outcomes), metric);
+    }
+
+    private static double number(Evaluation evaluation, Metric metric) {
+        return evaluation.get(metric).value().orElse(Double.NaN);
     }
 
     private static Outcomes drawn(Outcomes outcomes, int[] rows) {
