@@ -16,8 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import podium.competition.audit.Audit;
+import podium.competition.audit.Modality;
 import podium.competition.catalog.SolutionCatalog;
 import podium.competition.kernels.Amp;
+import podium.competition.pipeline.AuditRun;
 import podium.competition.pipeline.PredictionRun;
 import podium.competition.pipeline.TrainingOrder;
 import podium.competition.pipeline.TrainingRun;
@@ -122,6 +125,21 @@ class TrainingRunTest {
                         epochs);
         assertThat(epochs).hasSize(2);
         assertThat(run.description().result().orElseThrow().epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void anAuditSaysAtOnceWhatAModelDoesNotRead() throws IOException {
+        SavedRun run = train("captions", 1, Map.of("epochs", "1", "modalities", "text"));
+        List<String> remarks = new ArrayList<>();
+
+        Audit audit =
+                new AuditRun(run, solution(), Progress.silent(), remarks::add).audit(data, "cpu");
+
+        assertThat(remarks).containsExactly("this model reads no picture");
+        assertThat(audit.reads(Modality.PICTURE)).isFalse();
+        assertThat(audit.sentence()).contains("does not read the picture");
+        assertThat(run.folder().file("audit.json")).isNotEmptyFile();
+        assertThat(run.folder().file("audit.svg")).isNotEmptyFile();
     }
 
     @Test

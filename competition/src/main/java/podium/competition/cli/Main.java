@@ -49,6 +49,7 @@ public final class Main implements Runnable {
         commands.put("submit", SubmitCommand.class);
         commands.put("baselines", BaselinesCommand.class);
         commands.put("leaderboard", LeaderboardCommand.class);
+        commands.put("audit", AuditCommand.class);
         commands.put("weights", WeightsCommand.class);
         commands.put("bench", BenchCommand.class);
         commands.put("completion", CompletionCommand.class);

@@ -19,17 +19,20 @@ final class CaptionStore {
 
     private final TextSpec spec;
     private final int paddingId;
+    private final int[] blank;
     private final int[][] ids;
 
-    private CaptionStore(TextSpec spec, int paddingId, int[][] ids) {
+    private CaptionStore(TextSpec spec, int paddingId, int[] blank, int[][] ids) {
         this.spec = spec;
         this.paddingId = paddingId;
+        this.blank = blank;
         this.ids = ids;
     }
 
     /** Tokenises all captions, on all processors; a blank one becomes the special tokens alone. */
     static CaptionStore of(
             TextSpec spec, CaptionTokenizer tokenizer, List<Meme> memes, Progress progress) {
+        int[] blank = tokenizer.encode("", spec.maximum());
         int[][] ids = new int[memes.size()][];
         Workers.forEachRow(
                 "tokenising captions",
@@ -37,10 +40,23 @@ final class CaptionStore {
                 progress,
                 row -> {
                     Meme meme = memes.get(row);
-                    String text = meme.hasText() ? meme.text() : "";
-                    ids[row] = tokenizer.encode(text, spec.maximum());
+                    ids[row] =
+                            meme.hasText() ? tokenizer.encode(meme.text(), spec.maximum()) : blank;
                 });
-        return new CaptionStore(spec, tokenizer.paddingId(), ids);
+        return new CaptionStore(spec, tokenizer.paddingId(), blank, ids);
+    }
+
+    /**
+     * Returns these captions as other memes', tokenising none.
+     *
+     * @param rows where each meme's caption is here, {@link EncodedMemes#NONE} for a blank one
+     */
+    CaptionStore arranged(int[] rows) {
+        int[][] arranged = new int[rows.length][];
+        for (int place = 0; place < rows.length; place++) {
+            arranged[place] = rows[place] == EncodedMemes.NONE ? blank : ids[rows[place]];
+        }
+        return new CaptionStore(spec, paddingId, blank, arranged);
     }
 
     int length(int row) {

@@ -3,6 +3,7 @@ package podium.competition.encoding;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ import podium.data.Meme;
  * <p>Safe for several threads: batches may be made on another thread than the one that trains.
  */
 public final class EncodedMemes {
+
+    /** Instead of a row: no picture, or a blank caption. */
+    public static final int NONE = -1;
 
     private final List<Meme> memes;
     private final Labels labels;
@@ -38,7 +42,7 @@ public final class EncodedMemes {
             Optional<PictureStore> pictures,
             boolean flip,
             List<CaptionStore> captions) {
-        this.memes = memes;
+        this.memes = List.copyOf(memes);
         this.labels = labels;
         this.pictures = pictures;
         this.flip = flip;
@@ -48,6 +52,33 @@ public final class EncodedMemes {
             truth[row] = labels.truth(memes.get(row).labels().orElse(Set.of()));
         }
         this.labelled = memes.stream().allMatch(meme -> meme.labels().isPresent());
+    }
+
+    /**
+     * Returns memes put together from the parts of these: each keeps its id and its labels, and
+     * gets the picture and the caption of the rows given. Nothing is decoded or tokenised again.
+     *
+     * @param pictureRows for each meme a row, or {@link #NONE}
+     * @param captionRows for each meme a row, or {@link #NONE}
+     */
+    public EncodedMemes recombined(int[] pictureRows, int[] captionRows) {
+        List<Meme> recombined = new ArrayList<>();
+        for (int row = 0; row < memes.size(); row++) {
+            int picture = pictureRows[row];
+            int caption = captionRows[row];
+            recombined.add(
+                    new Meme(
+                            memes.get(row).id(),
+                            picture == NONE ? Optional.empty() : memes.get(picture).image(),
+                            caption == NONE ? "" : memes.get(caption).text(),
+                            memes.get(row).labels()));
+        }
+        return new EncodedMemes(
+                recombined,
+                labels,
+                pictures.map(store -> store.arranged(pictureRows, recombined)),
+                flip,
+                captions.stream().map(store -> store.arranged(captionRows)).toList());
     }
 
     /** Returns the memes, in the order given. */

@@ -30,10 +30,11 @@ final class PictureStore {
     private final byte[][] kept;
     private final String[] faults;
 
-    private PictureStore(ImageSpec spec, List<Meme> memes) {
-        this.reader = new PixelReader(spec);
-        this.normalization = new Normalization(spec);
-        this.side = spec.side();
+    private PictureStore(
+            PixelReader reader, Normalization normalization, int side, List<Meme> memes) {
+        this.reader = reader;
+        this.normalization = normalization;
+        this.side = side;
         this.memes = memes;
         this.kept = new byte[memes.size()][];
         this.faults = new String[memes.size()];
@@ -45,7 +46,9 @@ final class PictureStore {
      * @param budget most bytes to keep; the first pictures that fit are kept
      */
     static PictureStore read(ImageSpec spec, List<Meme> memes, long budget, Progress progress) {
-        PictureStore store = new PictureStore(spec, memes);
+        PictureStore store =
+                new PictureStore(
+                        new PixelReader(spec), new Normalization(spec), spec.side(), memes);
         boolean[] keep = new boolean[memes.size()];
         long used = 0;
         for (int row = 0; row < keep.length; row++) {
@@ -55,6 +58,23 @@ final class PictureStore {
         }
         Workers.forEachRow(
                 "decoding pictures", memes.size(), progress, row -> store.decode(row, keep[row]));
+        return store;
+    }
+
+    /**
+     * Returns these pictures as other memes', decoding none.
+     *
+     * @param rows where each meme's picture is here, {@link EncodedMemes#NONE} for none
+     * @param arranged the memes with these pictures
+     */
+    PictureStore arranged(int[] rows, List<Meme> arranged) {
+        PictureStore store = new PictureStore(reader, normalization, side, arranged);
+        for (int place = 0; place < rows.length; place++) {
+            if (rows[place] != EncodedMemes.NONE) {
+                store.kept[place] = kept[rows[place]];
+                store.faults[place] = faults[rows[place]];
+            }
+        }
         return store;
     }
 

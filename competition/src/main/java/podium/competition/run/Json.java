@@ -28,6 +28,11 @@ final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** Returns maps, lists, strings, numbers, truths and nulls as a tree. */
+    static JsonNode of(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** Returns a number, or null where JSON has none for it: NaN and infinities. */
     static JsonNode number(double value) {
         return Double.isFinite(value) ? DoubleNode.valueOf(value) : NullNode.getInstance();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -261,6 +262,17 @@ public final class RunFolder {
                         atHalf.map(Evaluation::of),
                         Evaluation.of(decided),
                         decided.labels().task() == Task.MULTILABEL));
+    }
+
+    /**
+     * Writes {@code audit.json} and {@code audit.svg}.
+     *
+     * @param document maps, lists, strings, numbers, truths and nulls
+     * @param picture the same as an SVG document
+     */
+    public void writeAudit(Map<String, Object> document, String picture) throws IOException {
+        writeJson("audit.json", Json.of(document));
+        AtomicFile.writeText(file("audit.svg"), picture);
     }
 
     private void writeJson(String name, JsonNode node) throws IOException {

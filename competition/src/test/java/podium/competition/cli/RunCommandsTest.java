@@ -54,6 +54,22 @@ class RunCommandsTest {
     }
 
     @Test
+    void anAuditSaysItsRuleAndRefusesWhatIsNoFinishedRun() throws Exception {
+        Terminal help = Terminal.run("audit", "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.out().replaceAll("\\s+", " ")).contains("at least 0.02 AUROC");
+
+        Terminal withoutData = Terminal.run("audit", "r");
+        assertThat(withoutData.exitCode()).isEqualTo(2);
+        assertThat(withoutData.err()).contains("--data");
+
+        Terminal nothing = Terminal.run("audit", folder.toString(), "--data", "d", "--json");
+        assertThat(nothing.exitCode()).isEqualTo(3);
+        assertThat(nothing.out()).isEmpty();
+        assertThat(nothing.err()).contains("it has no run.yaml");
+    }
+
+    @Test
     void aMissingJarIsRefused() {
         assertThat(Terminal.run("solutions", "--jar", "nowhere.jar").exitCode()).isEqualTo(3);
     }

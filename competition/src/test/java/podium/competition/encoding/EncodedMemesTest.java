@@ -2,6 +2,7 @@ package podium.competition.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -218,6 +219,53 @@ class EncodedMemesTest {
         assertThat(batch.hasImage().toFloatArray()).containsExactly(1, 0, 0);
         assertThat(batch.pixels().get(1).toFloatArray()).containsOnly(0);
         assertThat(batch.pixels().get(0).toFloatArray()).containsOnly(1);
+    }
+
+    @Test
+    void memesCanBePutTogetherFromThePartsOfOthers() throws IOException {
+        Path red = picture("red.png", 0xff0000);
+        Path blue = picture("blue.png", 0x0000ff);
+        Path broken = Files.writeString(folder.resolve("broken.png"), "no picture at all");
+        List<Meme> memes =
+                List.of(
+                        new Meme("1", Optional.of(red), "a", Optional.of(Set.of("sexist"))),
+                        new Meme("2", Optional.of(blue), " ", Optional.of(Set.of("racist"))),
+                        new Meme("3", Optional.of(broken), "a b c", Optional.of(Set.of())),
+                        new Meme("4", Optional.empty(), "c d", Optional.of(Set.of())));
+        int none = EncodedMemes.NONE;
+        InputSpec inputs = InputSpec.image(PLAIN).text("toy", 20);
+
+        for (long budget : new long[] {0, 1 << 20}) {
+            EncodedMemes original =
+                    new MemeEncoder(inputs, LABELS, Map.of("toy", tokenizer), Optional.of(budget))
+                            .encode(memes, 0.5, Progress.silent());
+            EncodedMemes recombined =
+                    original.recombined(new int[] {1, 2, 0, none}, new int[] {3, none, 1, 2});
+
+            int[] rows = {0, 1, 2, 3};
+            MemeBatch batch = recombined.batch(manager, rows);
+            MemeBatch before = original.batch(manager, rows);
+            assertThat(recombined.memes())
+                    .extracting(Meme::id, Meme::image, Meme::text)
+                    .containsExactly(
+                            tuple("1", Optional.of(blue), "c d"),
+                            tuple("2", Optional.of(broken), ""),
+                            tuple("3", Optional.of(red), " "),
+                            tuple("4", Optional.empty(), "a b c"));
+            assertThat(batch.labels().orElseThrow().toFloatArray())
+                    .isEqualTo(before.labels().orElseThrow().toFloatArray());
+            assertThat(batch.hasImage().toFloatArray()).containsExactly(1, 0, 1, 0);
+            assertThat(batch.hasText().toFloatArray()).containsExactly(1, 0, 0, 1);
+            assertThat(batch.pixels().get(0)).isEqualTo(before.pixels().get(1));
+            assertThat(batch.pixels().get(1).toFloatArray()).containsOnly(0);
+            assertThat(batch.pixels().get(2)).isEqualTo(before.pixels().get(0));
+            assertThat(batch.pixels().get(3).toFloatArray()).containsOnly(0);
+            assertThat(batch.tokens().get(0)).isEqualTo(before.tokens().get(3));
+            assertThat(batch.tokens().get(1)).isEqualTo(before.tokens().get(1));
+            assertThat(batch.tokens().get(2)).isEqualTo(before.tokens().get(1));
+            assertThat(batch.tokens().get(3)).isEqualTo(before.tokens().get(2));
+            assertThat(recombined.length(3)).isEqualTo(original.length(2));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package podium.leaderboard.metrics;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,20 @@ final class PointValues {
     /** Returns how many rows have every label right. */
     static int exactRows(List<LabelOutcomes> labels) {
         int exact = 0;
-        for (int row = 0; row < labels.get(0).size(); row++) {
-            boolean right = true;
-            for (LabelOutcomes label : labels) {
-                right &= label.truth()[row] == label.decided()[row];
-            }
+        for (boolean right : exact(labels)) {
             exact += right ? 1 : 0;
+        }
+        return exact;
+    }
+
+    /** Returns which rows have every label right. */
+    static boolean[] exact(List<LabelOutcomes> labels) {
+        boolean[] exact = new boolean[labels.get(0).size()];
+        Arrays.fill(exact, true);
+        for (LabelOutcomes label : labels) {
+            for (int row = 0; row < exact.length; row++) {
+                exact[row] &= label.truth()[row] == label.decided()[row];
+            }
         }
         return exact;
     }

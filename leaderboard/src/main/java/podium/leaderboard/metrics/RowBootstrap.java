@@ -20,8 +20,11 @@ final class RowBootstrap {
     static final String TOO_MANY_ROWS =
             "no interval above " + MAX_ROWS + " rows, as resampling them would take too long";
 
+    static final String ONE_CLASS_ONLY = "most samples of the rows have one class only";
+
     private final Map<Metric, double[]> overall = replicates();
     private final List<Map<Metric, double[]>> labels = new ArrayList<>();
+    private final boolean[] exact;
 
     /**
      * Draws the samples.
@@ -31,11 +34,22 @@ final class RowBootstrap {
     RowBootstrap(List<LabelOutcomes> outcomes, RandomStream random) {
         List<WeightedRows> rows = outcomes.stream().map(WeightedRows::new).toList();
         rows.forEach(label -> labels.add(replicates()));
+        exact = PointValues.exact(outcomes);
         int[] weights = new int[outcomes.get(0).size()];
         for (int replicate = 0; replicate < Percentiles.REPLICATES; replicate++) {
             draw(weights, random);
             measure(rows, weights, replicate);
         }
+    }
+
+    /** Returns what a metric over several labels came to in each sample, NaN for none; no copy. */
+    double[] samples(Metric metric) {
+        return overall.get(metric);
+    }
+
+    /** Returns what a metric of one label came to in each sample, NaN for none; no copy. */
+    double[] samples(int label, Metric metric) {
+        return labels.get(label).get(metric);
     }
 
     /** Gives a value over several labels the interval of its metric. */
@@ -51,10 +65,7 @@ final class RowBootstrap {
     private static MetricValue interval(MetricValue value, double[] replicates) {
         return Percentiles.interval(replicates)
                 .map(value::with)
-                .orElseGet(
-                        () ->
-                                value.withoutInterval(
-                                        "most samples of the rows have one class only"));
+                .orElseGet(() -> value.withoutInterval(ONE_CLASS_ONLY));
     }
 
     private static Map<Metric, double[]> replicates() {
@@ -85,8 +96,17 @@ final class RowBootstrap {
                     }
                     values[replicate] = sum / labels.size();
                 });
+        overall.get(Metric.ACCURACY)[replicate] = exactShare(weights);
         // Over labels the macro average is theirs, not that of the two classes of each.
         overall.get(Metric.F1_MACRO)[replicate] = overall.get(Metric.F1)[replicate];
         overall.get(Metric.F1_MICRO)[replicate] = pooled.f1();
+    }
+
+    private double exactShare(int[] weights) {
+        long right = 0;
+        for (int row = 0; row < weights.length; row++) {
+            right += exact[row] ? weights[row] : 0;
+        }
+        return (double) right / weights.length;
     }
 }

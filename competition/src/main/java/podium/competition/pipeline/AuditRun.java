@@ -1,0 +1,160 @@
+package podium.competition.pipeline;
+
+import ai.djl.engine.EngineException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import podium.competition.audit.Audit;
+import podium.competition.audit.AuditChart;
+import podium.competition.audit.AuditDocument;
+import podium.competition.audit.Modality;
+import podium.competition.audit.ModalityAudit;
+import podium.competition.encoding.CaptionTokenizer;
+import podium.competition.encoding.EncodedMemes;
+import podium.competition.kernels.Precision;
+import podium.competition.prediction.Predictor;
+import podium.competition.run.RunDescription;
+import podium.competition.run.SavedRun;
+import podium.competition.spi.MemeModel;
+import podium.competition.spi.Solution;
+import podium.competition.training.TrainingEngine;
+import podium.competition.weights.Weights;
+import podium.data.Meme;
+import podium.data.Progress;
+import podium.data.Split;
+import podium.data.files.DataSet;
+import podium.data.files.MalformedDataException;
+import podium.leaderboard.metrics.Metric;
+
+/**
+ * Asks of the model of a finished run whether it uses both picture and caption, on the dev split.
+ *
+ * <p>Never touches {@code private/}.
+ */
+public final class AuditRun {
+
+    private final SavedRun run;
+    private final Solution solution;
+    private final Progress progress;
+    private final Consumer<String> remarks;
+
+    /**
+     * Prepares an audit.
+     *
+     * @param solution that the run trained
+     * @param remarks told what a person should know, one sentence at a time
+     */
+    public AuditRun(SavedRun run, Solution solution, Progress progress, Consumer<String> remarks) {
+        this.run = run;
+        this.solution = solution;
+        this.progress = progress;
+        this.remarks = remarks;
+    }
+
+    /**
+     * Scores the dev split in every condition and writes {@code audit.json} and {@code audit.svg}
+     * into the run folder.
+     *
+     * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+     * @throws MalformedDataException if the data set cannot be used, has other labels than the run,
+     *     or a dev split of a single meme
+     */
+    public Audit audit(Path folder, String device) throws IOException {
+        DataSet data = open(folder);
+        List<Meme> dev = dev(data);
+        RunDescription description = run.description();
+        Build build =
+                new Build(
+                        solution,
+                        run.labels(),
+                        description.preset(),
+                        description.seed(),
+                        description.settings());
+        Metric metric = Metric.named(data.competition().metric());
+        Map<String, CaptionTokenizer> tokenizers =
+                SavedTokenizers.of(run.folder(), build.inputs().texts());
+        try (TrainingEngine engine = TrainingEngine.start(device)) {
+            Precision precision = precision(engine);
+            MemoryNeed need = MemoryNeed.predicting(PredictionRun.BATCH, build.inputs(), precision);
+            try {
+                Audit audit = audit(build, metric, dev, tokenizers, precision, engine);
+                run.folder().writeAudit(AuditDocument.of(audit), AuditChart.of(audit).document());
+                return audit;
+            } catch (EngineException e) {
+                throw need.explain(e);
+            } catch (OutOfMemoryError e) {
+                throw need.explain(e);
+            }
+        } finally {
+            tokenizers.values().forEach(CaptionTokenizer::close);
+        }
+    }
+
+    private DataSet open(Path folder) {
+        DataSet data = DataSet.open(folder);
+        if (!data.competition().labels().equals(run.labels())) {
+            throw new MalformedDataException(
+                    "the run was trained on the labels %s, but %s has %s; audit it on a data set of the same competition"
+                            .formatted(
+                                    run.labels().names(),
+                                    folder,
+                                    data.competition().labels().names()));
+        }
+        return data;
+    }
+
+    private static List<Meme> dev(DataSet data) {
+        List<Meme> dev = data.memes(Split.DEV);
+        if (dev.size() < 2) {
+            throw new MalformedDataException(
+                    "%s has %d meme in dev.csv, but the audit swaps pictures and captions among at least two"
+                            .formatted(data.folder(), dev.size()));
+        }
+        return dev;
+    }
+
+    private Audit audit(
+            Build build,
+            Metric metric,
+            List<Meme> dev,
+            Map<String, CaptionTokenizer> tokenizers,
+            Precision precision,
+            TrainingEngine engine)
+            throws IOException {
+        Set<Modality> read = Modality.readBy(build.inputs());
+        for (Modality modality : Modality.values()) {
+            if (!read.contains(modality)) {
+                remarks.accept("this model reads no " + modality.word());
+            }
+        }
+        MemeModel model = build.model(tokenizers);
+        EncodedMemes memes = encode(build, dev, tokenizers);
+        build.initialize(model, memes, engine.manager());
+        Weights.load(run.folder().weights(), model);
+        Predictor predictor = new Predictor(model, run.labels(), precision, engine.manager());
+        return new ModalityAudit(predictor, run.thresholds(), metric, run.description().seed())
+                .of(memes, read, PredictionRun.BATCH, progress);
+    }
+
+    private EncodedMemes encode(
+            Build build, List<Meme> dev, Map<String, CaptionTokenizer> tokenizers) {
+        EncodedMemes memes = build.encode(dev, tokenizers, progress);
+        for (String unreadable : memes.unreadable()) {
+            remarks.accept("%s: no picture for meme %s".formatted(Split.DEV.id(), unreadable));
+        }
+        return memes;
+    }
+
+    /** The run's own, as its thresholds were chosen with it, wherever the device has it. */
+    private Precision precision(TrainingEngine engine) {
+        Precision wanted = Precision.named(run.description().environment().precision());
+        if (wanted == Precision.FP16 && engine.device().equals("cpu")) {
+            remarks.accept("the run was trained in fp16 on a GPU; this CPU predicts in fp32");
+            return Precision.FP32;
+        }
+        return wanted;
+    }
+}
