@@ -13,20 +13,22 @@ import podium.data.Split;
 import podium.data.Task;
 
 /**
- * Invents memes whose labels are the exclusive or of what is drawn and what is said.
+ * Invents memes whose labels need what is drawn and what is said together.
  *
  * <p>A picture is bright or dark, shows grass or sand, and a red or a blue balloon; a caption is
- * cheerful or gloomy, speaks of green or sandy places, and of a red or a blue balloon. A meme is
- * {@code ironic} where mood and light disagree, {@code misplaced} where the places do, {@code
- * miscoloured} where the balloons do. A binary set has the first label only.
+ * cheerful or gloomy, speaks of green or sandy places, and of a red or a blue balloon. The label of
+ * a binary set is {@code ironic}: mood and light disagree. Those of a set with several are {@code
+ * sarcastic}, a cheerful caption of a dark picture, {@code misplaced}, sand is spoken of and grass
+ * is seen, and {@code miscoloured}, a blue balloon is spoken of and a red one is seen.
  *
- * <p>In every split, the four combinations of picture and caption that decide {@code ironic} are
- * equally frequent (to within one where a count is no multiple of four), so either half of a meme
- * alone says nothing. Of the other two labels, one of the combinations that they hold for is more
- * frequent than the other, 7 to 3: each half tells a little, an AUROC of 0.6, and both added up
- * 0.7; so what to look for is learned soon, but not without both halves together. About 3 % of the
- * memes of a split lack the picture and as many the caption; their labels are balanced coin flips.
- * Ids, order, presence and the lengths of captions are independent of the labels.
+ * <p>In every split, each label's four combinations of picture and caption are equally frequent (to
+ * within one where a count is no multiple of four). So either half of a meme alone says nothing of
+ * irony, an exclusive or, and reaches an AUROC of 5/6 at most for the others, which hold for a
+ * quarter of the memes; three exclusive ors at once a small model hardly learns.
+ *
+ * <p>About 3 % of the memes of a split lack the picture and as many the caption; their labels are
+ * balanced coin flips. Ids, order, presence and the lengths of captions are independent of the
+ * labels.
  */
 public final class SyntheticMemes {
 
@@ -36,26 +38,22 @@ public final class SyntheticMemes {
     /** More would not be a demonstration. */
     public static final int MOST = 1_000_000;
 
-    private static final List<String> NAMES = List.of("ironic", "misplaced", "miscoloured");
+    private static final Labels ONE = Labels.binary("ironic");
+    private static final Labels SEVERAL =
+            Labels.multilabel(List.of("sarcastic", "misplaced", "miscoloured"));
 
     // 600 of 2,400 would do for a test; 744 leave over 500 in the private part of a 30/70 division.
     private static final double TEST_SHARE = 0.31;
     private static final double DEV_SHARE = 0.10;
     private static final double MISSING_SHARE = 0.03;
 
-    /** The two bits of a quarter are the sides of picture and caption. */
-    private static final List<Integer> EVEN = List.of(0, 1, 2, 3);
-
-    private static final List<Integer> UNEVEN =
-            List.of(0, 1, 2, 3, 0, 2, 3, 1, 0, 2, 3, 2, 0, 1, 3, 2, 0, 2, 3, 2);
-
     private SyntheticMemes() {}
 
     /** Returns the labels of a synthetic set. */
     public static Labels labels(Task task) {
         return switch (task) {
-            case BINARY -> Labels.binary(NAMES.get(0));
-            case MULTILABEL -> Labels.multilabel(NAMES);
+            case BINARY -> ONE;
+            case MULTILABEL -> SEVERAL;
         };
     }
 
@@ -115,12 +113,10 @@ public final class SyntheticMemes {
 
     private static List<Plan> plans(int count, boolean image, boolean text, Random random) {
         List<List<Integer>> columns = new ArrayList<>();
-        for (int label = 0; label < NAMES.size(); label++) {
-            // What is missing leaves a coin flip, which is fair.
-            List<Integer> frequencies = label > 0 && image && text ? UNEVEN : EVEN;
+        for (int label = 0; label < SEVERAL.size(); label++) {
             List<Integer> quarters = new ArrayList<>(count);
             for (int meme = 0; meme < count; meme++) {
-                quarters.add(frequencies.get(meme % frequencies.size()));
+                quarters.add(meme % 4);
             }
             Collections.shuffle(quarters, random);
             columns.add(quarters);
@@ -133,6 +129,19 @@ public final class SyntheticMemes {
                             image, text, columns.stream().map(column -> column.get(row)).toList()));
         }
         return plans;
+    }
+
+    /**
+     * Returns whether a label holds for a whole meme.
+     *
+     * @param seen whether the picture is dark, shows sand, or a blue balloon
+     * @param said whether the caption is gloomy, speaks of sand, or of a blue balloon
+     */
+    private static boolean holds(Task task, int label, boolean seen, boolean said) {
+        if (task == Task.BINARY) {
+            return seen ^ said;
+        }
+        return label == 0 ? seen && !said : said && !seen;
     }
 
     private static int multipleOfFour(double count) {
@@ -155,9 +164,12 @@ public final class SyntheticMemes {
             for (int label = 0; label < quarters.size(); label++) {
                 first[label] = (quarters.get(label) & 1) != 0;
                 second[label] = (quarters.get(label) & 2) != 0;
-                boolean truth = (image && text) ? first[label] ^ second[label] : second[label];
+                boolean truth =
+                        (image && text)
+                                ? holds(task, label, first[label], second[label])
+                                : second[label];
                 if (truth && label < labels(task).size()) {
-                    labels.add(NAMES.get(label));
+                    labels.add(labels(task).names().get(label));
                 }
             }
             boolean[] said = image ? second : first;

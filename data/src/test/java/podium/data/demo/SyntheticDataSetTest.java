@@ -38,10 +38,10 @@ class SyntheticDataSetTest {
         assertThat(set.competition().columns())
                 .containsExactly(
                         "id",
-                        "ironic",
+                        "sarcastic",
                         "misplaced",
                         "miscoloured",
-                        "prob_ironic",
+                        "prob_sarcastic",
                         "prob_misplaced",
                         "prob_miscoloured");
         assertThat(set.competition().metric()).isEqualTo("auroc");
