@@ -146,7 +146,7 @@ public final class RunFolder {
 
     /** Returns the path of {@code inference_config.json}. */
     public Path inferenceConfig() {
-        return path.resolve("inference_config.json");
+        return path.resolve(InferenceConfig.NAME);
     }
 
     /** Returns the path of {@code solution.csv}; {@code predictions.csv} stands beside it. */
@@ -160,8 +160,16 @@ public final class RunFolder {
      * @param position of the caption in the solution's input specification, from 0
      */
     public Path tokenizer(int position) {
-        return path.resolve(
-                position == 0 ? "tokenizer.json" : "tokenizer-%d.json".formatted(position + 1));
+        return path.resolve(tokenizerName(position));
+    }
+
+    /**
+     * Returns the name of a tokenizer's file.
+     *
+     * @param position of the caption in the solution's input specification, from 0
+     */
+    public static String tokenizerName(int position) {
+        return position == 0 ? "tokenizer.json" : "tokenizer-%d.json".formatted(position + 1);
     }
 
     /** Returns the path of another file of the folder, such as {@code report.html}. */
@@ -241,8 +249,12 @@ public final class RunFolder {
         for (double threshold : result.thresholds()) {
             thresholds.add(threshold);
         }
-        new InferenceConfig(validation.labels(), thresholds)
-                .write(inferenceConfig(), description, priors);
+        InferenceConfig inference =
+                new InferenceConfig(
+                        validation.labels(), thresholds, Optional.of(description.preset()));
+        writeJson(
+                InferenceConfig.NAME,
+                InferenceDocument.of(inference, description, priors));
         description.write(description());
     }
 
