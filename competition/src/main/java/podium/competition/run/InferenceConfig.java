@@ -18,21 +18,24 @@ import podium.data.Task;
 import podium.data.files.MalformedDataException;
 
 /**
- * What predicting needs beside the weights: {@code inference_config.json}, ours or one that the CLIP
- * fusion project published.
+ * What predicting needs beside the weights: {@code inference_config.json}, ours or one that the
+ * CLIP fusion project published.
  *
  * @param labels class names in order, and the task
  * @param thresholds one for each label
+ * @param priors share of the training memes that each label holds for; empty if not known
  * @param preset the size of the model; a published file does not say it
  */
-public record InferenceConfig(Labels labels, List<Double> thresholds, Optional<Preset> preset) {
+public record InferenceConfig(
+        Labels labels, List<Double> thresholds, List<Double> priors, Optional<Preset> preset) {
 
     /** The name of the file. */
     static final String NAME = "inference_config.json";
 
-    /** Copies the thresholds and checks their number. */
+    /** Copies the lists and checks the number of thresholds. */
     public InferenceConfig {
         thresholds = List.copyOf(thresholds);
+        priors = List.copyOf(priors);
         if (thresholds.size() != labels.size()) {
             throw new IllegalArgumentException(
                     "%d thresholds for %d labels".formatted(thresholds.size(), labels.size()));
@@ -68,6 +71,7 @@ public record InferenceConfig(Labels labels, List<Double> thresholds, Optional<P
             return new InferenceConfig(
                     new Labels(task(node, names), names),
                     thresholds(file, node, names.size()),
+                    priors(node.path("priors"), names.size()),
                     preset(file, node));
         } catch (IllegalArgumentException e) {
             throw new MalformedDataException(file + ": " + e.getMessage(), e);
@@ -87,6 +91,17 @@ public record InferenceConfig(Labels labels, List<Double> thresholds, Optional<P
             thresholds.add(threshold.doubleValue());
         }
         return thresholds;
+    }
+
+    private static List<Double> priors(JsonNode node, int labels) {
+        List<Double> priors = new ArrayList<>();
+        for (JsonNode prior : node) {
+            priors.add(prior.doubleValue());
+        }
+        boolean known =
+                priors.size() == labels
+                        && priors.stream().allMatch(prior -> prior > 0 && prior < 1);
+        return known ? priors : List.of();
     }
 
     private static Optional<Preset> preset(Path file, JsonNode node) {

@@ -22,12 +22,8 @@ final class InferenceDocument {
 
     private InferenceDocument() {}
 
-    /**
-     * Lists what predicting needs.
-     *
-     * @param priors share of the training memes that each label holds for
-     */
-    static ObjectNode of(InferenceConfig config, RunDescription run, double[] priors) {
+    /** Lists what predicting needs. */
+    static ObjectNode of(InferenceConfig config, RunDescription run) {
         Optional<String> encoder = Optional.ofNullable(run.settings().get("backbone"));
         ObjectNode node = Json.object();
         node.put("encoder_name", encoder.map(InferenceDocument::published).orElse(null));
@@ -42,7 +38,9 @@ final class InferenceDocument {
         node.set("class_names", Json.texts(config.labels().names()));
         node.put("best_checkpoint_dir", ".");
         node.put("use_logit_adjustment", number(run, "logit-adjustment").orElse(0.0) > 0);
-        node.set("priors", Json.numbers(priors));
+        node.set(
+                "priors",
+                Json.numbers(config.priors().stream().mapToDouble(Double::doubleValue).toArray()));
         node.put(
                 "head",
                 HEADS.stream()

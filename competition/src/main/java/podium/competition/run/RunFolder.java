@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,11 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.training.TrainingResult;
-import podium.data.Task;
 import podium.data.files.AtomicFile;
 import podium.data.files.Folders;
 import podium.data.files.MalformedDataException;
-import podium.leaderboard.metrics.Evaluation;
 import podium.leaderboard.metrics.Outcomes;
 
 /**
@@ -232,15 +231,16 @@ public final class RunFolder {
         }
         Outcomes chosen = validation.chosen();
         ThresholdTable.write(file("thresholds.csv"), validation.labels(), result.sweeps());
-        var metrics =
+        writeJson(
+                "val_metrics.json",
                 MetricsDocument.of(
                         "val",
-                        result.best().validationLoss(),
-                        Optional.of(Evaluation.of(validation.atHalf())),
-                        Evaluation.of(chosen),
-                        validation.labels().task() == Task.MULTILABEL);
-        metrics.put("epoch", result.best().epoch());
-        writeJson("val_metrics.json", metrics);
+                        new MetricsDocument.Figures(
+                                result.best().validationLoss(),
+                                Optional.of(validation.atHalf()),
+                                chosen,
+                                Optional.of(result.best().validationTime()),
+                                result.best().epoch())));
         writeJson("val_report.json", new ClassificationReport(chosen).node());
         var names = Json.object();
         names.set("class_names", Json.texts(validation.labels().names()));
@@ -251,31 +251,16 @@ public final class RunFolder {
         }
         InferenceConfig inference =
                 new InferenceConfig(
-                        validation.labels(), thresholds, Optional.of(description.preset()));
-        writeJson(
-                InferenceConfig.NAME,
-                InferenceDocument.of(inference, description, priors));
+                        validation.labels(),
+                        thresholds,
+                        Arrays.stream(priors).boxed().toList(),
+                        Optional.of(description.preset()));
+        writeJson(InferenceConfig.NAME, InferenceDocument.of(inference, description));
         description.write(description());
     }
 
-    /**
-     * Writes {@code test_metrics.json}, which scoring alone may do.
-     *
-     * @param decided the outcomes as submitted
-     * @param atHalf the same with thresholds of 0.5; empty if there were no probabilities
-     */
-    public void writeTestMetrics(Outcomes decided, Optional<Outcomes> atHalf) throws IOException {
-        writeJson(
-                "test_metrics.json",
-                MetricsDocument.of(
-                        "test",
-                        Double.NaN,
-                        atHalf.map(Evaluation::of),
-                        Evaluation.of(decided),
-                        decided.labels().task() == Task.MULTILABEL));
-    }
-
-    private void writeJson(String name, JsonNode node) throws IOException {
+    /** Writes a JSON file of the folder. */
+    void writeJson(String name, JsonNode node) throws IOException {
         AtomicFile.writeText(file(name), Json.indented(node));
     }
 
