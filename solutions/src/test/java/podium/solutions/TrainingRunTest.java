@@ -21,7 +21,9 @@ import podium.competition.audit.Modality;
 import podium.competition.catalog.SolutionCatalog;
 import podium.competition.kernels.Amp;
 import podium.competition.pipeline.AuditRun;
+import podium.competition.pipeline.BareCheckpoint;
 import podium.competition.pipeline.PredictionRun;
+import podium.competition.pipeline.TrainedModel;
 import podium.competition.pipeline.TrainingOrder;
 import podium.competition.pipeline.TrainingRun;
 import podium.competition.run.SavedRun;
@@ -84,11 +86,38 @@ class TrainingRunTest {
                 .containsExactlyElementsOf(ids);
 
         Path again = folder.resolve("again/solution.csv");
-        new PredictionRun(run, solution(), Progress.silent(), remark -> {})
-                .predict(data, Split.TEST, "cpu", again);
+        new PredictionRun(TrainedModel.of(run, solution()), Progress.silent(), remark -> {})
+                .predict(DataSet.open(data), Split.TEST, "cpu", again);
         assertThat(again).hasSameBinaryContentAs(run.folder().solution());
         assertThat(again.resolveSibling("predictions.csv"))
                 .hasSameBinaryContentAs(run.folder().file("predictions.csv"));
+        assertThat(predictedByStrangers(run))
+                .hasSameBinaryContentAs(run.folder().file("predictions.csv"));
+    }
+
+    /** Predicts with the weights as the CLIP fusion project lays out its own. */
+    private static Path predictedByStrangers(SavedRun run) throws IOException {
+        Path published = folder.resolve("published");
+        Path checkpoint = Files.createDirectories(published.resolve("checkpoint-12"));
+        Files.copy(run.folder().inferenceConfig(), published.resolve("inference_config.json"));
+        for (Path file : List.of(run.folder().weights(), run.folder().tokenizer(0))) {
+            Files.copy(file, checkpoint.resolve(file.getFileName()));
+        }
+        List<String> remarks = new ArrayList<>();
+        DataSet memes = DataSet.open(data);
+        TrainedModel model =
+                new BareCheckpoint(
+                                solution(),
+                                checkpoint.resolve("model.safetensors"),
+                                Optional.empty(),
+                                Map.of(),
+                                folder.resolve("cache"))
+                        .open(memes, remarks::add);
+        assertThat(remarks).contains("read from the file: modalities both");
+        Path out = published.resolve("solution.csv");
+        new PredictionRun(model, Progress.silent(), remarks::add)
+                .predict(memes, Split.TEST, "cpu", out);
+        return out.resolveSibling("predictions.csv");
     }
 
     @Test
@@ -133,7 +162,8 @@ class TrainingRunTest {
         List<String> remarks = new ArrayList<>();
 
         Audit audit =
-                new AuditRun(run, solution(), Progress.silent(), remarks::add).audit(data, "cpu");
+                new AuditRun(run, solution(), Progress.silent(), remarks::add)
+                        .audit(DataSet.open(data), "cpu");
 
         assertThat(remarks).containsExactly("this model reads no picture");
         assertThat(audit.reads(Modality.PICTURE)).isFalse();

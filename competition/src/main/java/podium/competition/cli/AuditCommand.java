@@ -15,6 +15,7 @@ import podium.competition.catalog.SolutionCatalog;
 import podium.competition.pipeline.AuditRun;
 import podium.competition.run.RunFolder;
 import podium.competition.run.SavedRun;
+import podium.data.files.DataSet;
 
 /** {@code podium audit}. */
 @Command(
@@ -53,7 +54,7 @@ final class AuditCommand implements Callable<Integer> {
             String solution = saved.description().solution();
             Audit audit =
                     new AuditRun(saved, catalog.find(solution), output.progress(), output::say)
-                            .audit(data, "auto");
+                            .audit(DataSet.open(data), "auto");
             if (json) {
                 output.json(AuditDocument.of(audit));
             } else {

@@ -14,6 +14,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import podium.competition.run.RunFolder;
+import podium.competition.run.SavedRun;
+import podium.competition.run.report.RunReport;
 import podium.data.Labels;
 import podium.data.Task;
 import podium.data.files.DataSet;
@@ -138,7 +140,10 @@ final class ScoreCommand implements Callable<Integer> {
                 predictions.hasProbabilities()
                         ? Optional.of(scorer.outcomes(decidedAtHalf(predictions), rows))
                         : Optional.empty();
-        RunFolder.open(run).folder().writeTestMetrics(scorer.outcomes(predictions, rows), atHalf);
+        Outcomes decided = scorer.outcomes(predictions, rows);
+        SavedRun saved = RunFolder.open(run);
+        saved.writeTestMetrics(decided, atHalf);
+        RunReport.addTest(saved.folder(), decided, atHalf);
     }
 
     /** The published metrics of a test are those of a threshold of 0.5. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import podium.competition.weights.hub.PublishedWeights;
 import podium.data.files.MalformedDataException;
 
 /**
@@ -61,14 +62,25 @@ public record TokenizerChoice(CaptionTokenizer tokenizer, String origin, boolean
                     true);
         }
         throw new MalformedDataException(
-                "no tokenizer for '%s': looked for %s; name one with --tokenizer FILE"
-                        .formatted(
-                                name,
-                                places.isEmpty()
-                                        ? "none"
-                                        : String.join(
-                                                " and ",
-                                                places.stream().map(Path::toString).toList())));
+                "no tokenizer for '%s': looked for %s; name one with --tokenizer FILE%s"
+                        .formatted(name, listed(places), fetching(name)));
+    }
+
+    private static String listed(List<Path> places) {
+        return places.isEmpty()
+                ? "none"
+                : String.join(" and ", places.stream().map(Path::toString).toList());
+    }
+
+    private static String fetching(String name) {
+        boolean published =
+                PublishedWeights.all().stream()
+                        .filter(weights -> weights.id().equals(name))
+                        .flatMap(weights -> weights.files().stream())
+                        .anyMatch(file -> file.name().equals(FILE));
+        return published
+                ? ", or let 'podium weights fetch %s' bring the published one".formatted(name)
+                : "";
     }
 
     private static TokenizerChoice read(Path file) {

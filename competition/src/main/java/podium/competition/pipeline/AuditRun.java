@@ -2,7 +2,6 @@ package podium.competition.pipeline;
 
 import ai.djl.engine.EngineException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +15,10 @@ import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
 import podium.competition.kernels.Precision;
 import podium.competition.prediction.Predictor;
-import podium.competition.run.RunDescription;
 import podium.competition.run.SavedRun;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Solution;
 import podium.competition.training.TrainingEngine;
-import podium.competition.weights.Weights;
 import podium.data.Meme;
 import podium.data.Progress;
 import podium.data.Split;
@@ -37,7 +34,7 @@ import podium.leaderboard.metrics.Metric;
 public final class AuditRun {
 
     private final SavedRun run;
-    private final Solution solution;
+    private final TrainedModel trained;
     private final Progress progress;
     private final Consumer<String> remarks;
 
@@ -49,7 +46,7 @@ public final class AuditRun {
      */
     public AuditRun(SavedRun run, Solution solution, Progress progress, Consumer<String> remarks) {
         this.run = run;
-        this.solution = solution;
+        this.trained = TrainedModel.of(run, solution);
         this.progress = progress;
         this.remarks = remarks;
     }
@@ -62,22 +59,15 @@ public final class AuditRun {
      * @throws MalformedDataException if the data set cannot be used, has other labels than the run,
      *     or a dev split of a single meme
      */
-    public Audit audit(Path folder, String device) throws IOException {
-        DataSet data = open(folder);
+    public Audit audit(DataSet data, String device) throws IOException {
+        trained.refuseOtherLabels(data);
         List<Meme> dev = dev(data);
-        RunDescription description = run.description();
-        Build build =
-                new Build(
-                        solution,
-                        run.labels(),
-                        description.preset(),
-                        description.seed(),
-                        description.settings());
+        Build build = trained.build();
         Metric metric = Metric.named(data.competition().metric());
         Map<String, CaptionTokenizer> tokenizers =
-                SavedTokenizers.of(run.folder(), build.inputs().texts());
+                trained.tokenizers().apply(build.inputs().texts());
         try (TrainingEngine engine = TrainingEngine.start(device)) {
-            Precision precision = precision(engine);
+            Precision precision = trained.precisionOn(engine, remarks);
             MemoryNeed need = MemoryNeed.predicting(PredictionRun.BATCH, build.inputs(), precision);
             try {
                 Audit audit = audit(build, metric, dev, tokenizers, precision, engine);
@@ -91,19 +81,6 @@ public final class AuditRun {
         } finally {
             tokenizers.values().forEach(CaptionTokenizer::close);
         }
-    }
-
-    private DataSet open(Path folder) {
-        DataSet data = DataSet.open(folder);
-        if (!data.competition().labels().equals(run.labels())) {
-            throw new MalformedDataException(
-                    "the run was trained on the labels %s, but %s has %s; audit it on a data set of the same competition"
-                            .formatted(
-                                    run.labels().names(),
-                                    folder,
-                                    data.competition().labels().names()));
-        }
-        return data;
     }
 
     private static List<Meme> dev(DataSet data) {
@@ -130,10 +107,8 @@ public final class AuditRun {
                 remarks.accept("this model reads no " + modality.word());
             }
         }
-        MemeModel model = build.model(tokenizers);
+        MemeModel model = trained.filled(build, tokenizers, engine);
         EncodedMemes memes = encode(build, dev, tokenizers);
-        build.initialize(model, memes, engine.manager());
-        Weights.load(run.folder().weights(), model);
         Predictor predictor = new Predictor(model, run.labels(), precision, engine.manager());
         return new ModalityAudit(predictor, run.thresholds(), metric, run.description().seed())
                 .of(memes, read, PredictionRun.BATCH, progress);
@@ -146,15 +121,5 @@ public final class AuditRun {
             remarks.accept("%s: no picture for meme %s".formatted(Split.DEV.id(), unreadable));
         }
         return memes;
-    }
-
-    /** The run's own, as its thresholds were chosen with it, wherever the device has it. */
-    private Precision precision(TrainingEngine engine) {
-        Precision wanted = Precision.named(run.description().environment().precision());
-        if (wanted == Precision.FP16 && engine.device().equals("cpu")) {
-            remarks.accept("the run was trained in fp16 on a GPU; this CPU predicts in fp32");
-            return Precision.FP32;
-        }
-        return wanted;
     }
 }

@@ -3,6 +3,7 @@ package podium.competition.pipeline;
 import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import podium.competition.encoding.CaptionTokenizer;
@@ -10,39 +11,32 @@ import podium.competition.encoding.EncodedMemes;
 import podium.competition.kernels.Precision;
 import podium.competition.prediction.PredictionFiles;
 import podium.competition.prediction.Predictor;
-import podium.competition.run.RunDescription;
-import podium.competition.run.SavedRun;
 import podium.competition.spi.MemeModel;
-import podium.competition.spi.Solution;
 import podium.competition.training.TrainingEngine;
-import podium.competition.weights.Weights;
+import podium.data.Meme;
 import podium.data.Progress;
 import podium.data.Split;
 import podium.data.files.DataSet;
 import podium.data.files.MalformedDataException;
 import podium.data.submission.Predictions;
 
-/** Predicts a split with the model of a finished run. Never touches {@code private/}. */
+/** Predicts a split with a trained model. Never touches {@code private/}. */
 public final class PredictionRun {
 
     /** Memes per forward pass. */
     public static final int BATCH = 64;
 
-    private final SavedRun run;
-    private final Solution solution;
+    private final TrainedModel trained;
     private final Progress progress;
     private final Consumer<String> remarks;
 
     /**
      * Prepares a prediction.
      *
-     * @param solution that the run trained
      * @param remarks told what a person should know, one sentence at a time
      */
-    public PredictionRun(
-            SavedRun run, Solution solution, Progress progress, Consumer<String> remarks) {
-        this.run = run;
-        this.solution = solution;
+    public PredictionRun(TrainedModel trained, Progress progress, Consumer<String> remarks) {
+        this.trained = trained;
         this.progress = progress;
         this.remarks = remarks;
     }
@@ -52,36 +46,32 @@ public final class PredictionRun {
      *
      * @param device {@code auto}, {@code cpu} or {@code cuda:N}
      * @param out path of the submission
-     * @return what was predicted
+     * @return what was predicted, in the order of the data set's labels
      * @throws MalformedDataException if the data set cannot be used or has other labels than the
-     *     run
+     *     model, or the weights do not fit the model
      */
-    public Predictions predict(Path folder, Split split, String device, Path out)
+    public Predictions predict(DataSet data, Split split, String device, Path out)
             throws IOException {
-        DataSet data = DataSet.open(folder);
-        if (!data.competition().labels().equals(run.labels())) {
-            throw new MalformedDataException(
-                    "the run was trained on the labels %s, but %s has %s; predict a data set of the same competition"
-                            .formatted(
-                                    run.labels().names(),
-                                    folder,
-                                    data.competition().labels().names()));
-        }
-        RunDescription description = run.description();
-        Build build =
-                new Build(
-                        solution,
-                        run.labels(),
-                        description.preset(),
-                        description.seed(),
-                        description.settings());
+        trained.refuseOtherLabels(data);
+        Build build = trained.build();
+        List<Meme> memes = data.memes(split);
         Map<String, CaptionTokenizer> tokenizers =
-                SavedTokenizers.of(run.folder(), build.inputs().texts());
+                trained.tokenizers().apply(build.inputs().texts());
         try (TrainingEngine engine = TrainingEngine.start(device)) {
-            Precision precision = precision(engine);
+            Precision precision = trained.precisionOn(engine, remarks);
             MemoryNeed need = MemoryNeed.predicting(BATCH, build.inputs(), precision);
             try {
-                return predict(build, data, split, tokenizers, precision, engine, out);
+                MemeModel model = trained.filled(build, tokenizers, engine);
+                EncodedMemes encoded = build.encode(memes, tokenizers, progress);
+                for (String unreadable : encoded.unreadable()) {
+                    remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
+                }
+                Predictions predictions =
+                        new Predictor(model, trained.labels(), precision, engine.manager())
+                                .predict(encoded, trained.thresholdArray(), BATCH, progress)
+                                .inOrderOf(data.competition().labels());
+                PredictionFiles.write(out, predictions, data.competition());
+                return predictions;
             } catch (EngineException e) {
                 throw need.explain(e);
             } catch (OutOfMemoryError e) {
@@ -90,38 +80,5 @@ public final class PredictionRun {
         } finally {
             tokenizers.values().forEach(CaptionTokenizer::close);
         }
-    }
-
-    private Predictions predict(
-            Build build,
-            DataSet data,
-            Split split,
-            Map<String, CaptionTokenizer> tokenizers,
-            Precision precision,
-            TrainingEngine engine,
-            Path out)
-            throws IOException {
-        MemeModel model = build.model(tokenizers);
-        EncodedMemes memes = build.encode(data.memes(split), tokenizers, progress);
-        for (String unreadable : memes.unreadable()) {
-            remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
-        }
-        build.initialize(model, memes, engine.manager());
-        Weights.load(run.folder().weights(), model);
-        Predictions predictions =
-                new Predictor(model, run.labels(), precision, engine.manager())
-                        .predict(memes, run.thresholds(), BATCH, progress);
-        PredictionFiles.write(out, predictions, data.competition());
-        return predictions;
-    }
-
-    /** The run's own, as its thresholds were chosen with it, wherever the device has it. */
-    private Precision precision(TrainingEngine engine) {
-        Precision wanted = Precision.named(run.description().environment().precision());
-        if (wanted == Precision.FP16 && engine.device().equals("cpu")) {
-            remarks.accept("the run was trained in fp16 on a GPU; this CPU predicts in fp32");
-            return Precision.FP32;
-        }
-        return wanted;
     }
 }

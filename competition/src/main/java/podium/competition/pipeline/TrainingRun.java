@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
-import podium.competition.encoding.TokenizerChoice;
 import podium.competition.kernels.Precision;
 import podium.competition.prediction.PredictionFiles;
 import podium.competition.prediction.Predictor;
@@ -201,24 +200,18 @@ public final class TrainingRun {
             Build build, List<Meme> train, Optional<RunFolder> begun) {
         List<TextSpec> texts = build.inputs().texts();
         if (begun.isPresent() && begun.get().hasTokenizers(texts.size())) {
-            return SavedTokenizers.of(begun.get(), texts);
+            return Tokenizers.saved(begun.get(), texts);
         }
-        Map<String, CaptionTokenizer> tokenizers = new LinkedHashMap<>();
         // A tiny model's vocabulary is the training text's, whatever was downloaded before.
         Optional<Path> cache =
                 order.preset() == Preset.FULL ? Optional.of(order.cache()) : Optional.empty();
-        for (TextSpec text : texts) {
-            TokenizerChoice choice =
-                    TokenizerChoice.choose(
-                            text.tokenizer(),
-                            order.tokenizer(),
-                            order.weights(),
-                            cache,
-                            Optional.of(() -> train.stream().map(Meme::text).toList()));
-            remarks.accept("tokenizer: " + choice.origin());
-            tokenizers.put(text.tokenizer(), choice.tokenizer());
-        }
-        return tokenizers;
+        return Tokenizers.chosen(
+                texts,
+                order.tokenizer(),
+                order.weights(),
+                cache,
+                Optional.of(() -> train.stream().map(Meme::text).toList()),
+                remarks);
     }
 
     private EncodedMemes encode(Materials materials, List<Meme> memes, Split split) {

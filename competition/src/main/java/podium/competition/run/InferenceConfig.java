@@ -2,33 +2,40 @@ package podium.competition.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import podium.competition.spi.Preset;
 import podium.data.Labels;
 import podium.data.Meme;
 import podium.data.Task;
-import podium.data.files.AtomicFile;
 import podium.data.files.MalformedDataException;
 
 /**
- * What predicting needs beside the weights: {@code inference_config.json}, in the format that the
+ * What predicting needs beside the weights: {@code inference_config.json}, ours or one that the
  * CLIP fusion project published.
- *
- * <p>Its keys {@code encoder_name}, {@code backend}, {@code fusion_dim} and {@code priors} are null
- * where a solution has no such thing; {@code task}, {@code solution} and {@code preset} are ours.
  *
  * @param labels class names in order, and the task
  * @param thresholds one for each label
+ * @param priors share of the training memes that each label holds for; empty if not known
+ * @param preset the size of the model; a published file does not say it
  */
-public record InferenceConfig(Labels labels, List<Double> thresholds) {
+public record InferenceConfig(
+        Labels labels, List<Double> thresholds, List<Double> priors, Optional<Preset> preset) {
 
-    /** Copies the thresholds and checks their number. */
+    /** The name of the file. */
+    static final String NAME = "inference_config.json";
+
+    /** Copies the lists and checks the number of thresholds. */
     public InferenceConfig {
         thresholds = List.copyOf(thresholds);
+        priors = List.copyOf(priors);
         if (thresholds.size() != labels.size()) {
             throw new IllegalArgumentException(
                     "%d thresholds for %d labels".formatted(thresholds.size(), labels.size()));
@@ -36,7 +43,20 @@ public record InferenceConfig(Labels labels, List<Double> thresholds) {
     }
 
     /**
+     * Finds the file that belongs to weights: the one beside them, or the one in the folder above,
+     * which is where it was published for {@code checkpoint-33708/model.safetensors}.
+     */
+    public static Optional<Path> find(Path weights) {
+        Path folder = weights.toAbsolutePath().normalize().getParent();
+        return Stream.of(weights.resolveSibling(NAME), folder.resolveSibling(NAME))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /**
      * Reads ours or a published one; keys that predicting does not need are passed over.
+     *
+     * <p>Without {@code thresholds}, one {@code threshold} holds for all labels.
      *
      * @throws MalformedDataException if the file is missing, is no JSON, or lacks class names or a
      *     threshold for each
@@ -47,6 +67,21 @@ public record InferenceConfig(Labels labels, List<Double> thresholds) {
         for (JsonNode name : required(file, node, "class_names")) {
             names.add(name.asText());
         }
+        try {
+            return new InferenceConfig(
+                    new Labels(task(node, names), names),
+                    thresholds(file, node, names.size()),
+                    priors(node.path("priors"), names.size()),
+                    preset(file, node));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDataException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Double> thresholds(Path file, JsonNode node, int labels) {
+        if (!node.has("thresholds") && node.path("threshold").isNumber()) {
+            return Collections.nCopies(labels, node.path("threshold").doubleValue());
+        }
         List<Double> thresholds = new ArrayList<>();
         for (JsonNode threshold : required(file, node, "thresholds")) {
             if (!threshold.isNumber()) {
@@ -55,11 +90,34 @@ public record InferenceConfig(Labels labels, List<Double> thresholds) {
             }
             thresholds.add(threshold.doubleValue());
         }
-        try {
-            return new InferenceConfig(new Labels(task(node, names), names), thresholds);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedDataException(file + ": " + e.getMessage(), e);
+        return thresholds;
+    }
+
+    private static List<Double> priors(JsonNode node, int labels) {
+        List<Double> priors = new ArrayList<>();
+        for (JsonNode prior : node) {
+            priors.add(prior.doubleValue());
         }
+        boolean known =
+                priors.size() == labels
+                        && priors.stream().allMatch(prior -> prior > 0 && prior < 1);
+        return known ? priors : List.of();
+    }
+
+    private static Optional<Preset> preset(Path file, JsonNode node) {
+        if (!node.hasNonNull("preset")) {
+            return Optional.empty();
+        }
+        String id = node.path("preset").asText();
+        return Optional.of(
+                Arrays.stream(Preset.values())
+                        .filter(preset -> preset.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new MalformedDataException(
+                                                "%s: 'preset' is '%s'; expected tiny or full"
+                                                        .formatted(file, id))));
     }
 
     private static Task task(JsonNode node, List<String> names) {
@@ -108,27 +166,6 @@ public record InferenceConfig(Labels labels, List<Double> thresholds) {
             positives[label] /= train.size();
         }
         return positives;
-    }
-
-    /**
-     * Writes the file.
-     *
-     * @param priors share of the training memes that each label holds for
-     */
-    void write(Path file, RunDescription run, double[] priors) throws IOException {
-        ObjectNode node = Json.object();
-        node.put("encoder_name", run.settings().get("backbone"));
-        node.putNull("backend");
-        node.putNull("fusion_dim");
-        node.set("thresholds", Json.numbers(thresholdArray()));
-        node.set("class_names", Json.texts(labels.names()));
-        node.put("best_checkpoint_dir", ".");
-        node.put("use_logit_adjustment", false);
-        node.set("priors", Json.numbers(priors));
-        node.put("task", labels.task().id());
-        node.put("solution", run.solution());
-        node.put("preset", run.preset().id());
-        AtomicFile.writeText(file, Json.indented(node));
     }
 
     /** Returns the thresholds as an array, one for each label. */

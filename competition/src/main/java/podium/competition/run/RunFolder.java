@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.training.TrainingResult;
-import podium.data.Task;
 import podium.data.files.AtomicFile;
 import podium.data.files.Folders;
 import podium.data.files.MalformedDataException;
-import podium.leaderboard.metrics.Evaluation;
 import podium.leaderboard.metrics.Outcomes;
 
 /**
@@ -147,7 +146,7 @@ public final class RunFolder {
 
     /** Returns the path of {@code inference_config.json}. */
     public Path inferenceConfig() {
-        return path.resolve("inference_config.json");
+        return path.resolve(InferenceConfig.NAME);
     }
 
     /** Returns the path of {@code solution.csv}; {@code predictions.csv} stands beside it. */
@@ -161,8 +160,16 @@ public final class RunFolder {
      * @param position of the caption in the solution's input specification, from 0
      */
     public Path tokenizer(int position) {
-        return path.resolve(
-                position == 0 ? "tokenizer.json" : "tokenizer-%d.json".formatted(position + 1));
+        return path.resolve(tokenizerName(position));
+    }
+
+    /**
+     * Returns the name of a tokenizer's file.
+     *
+     * @param position of the caption in the solution's input specification, from 0
+     */
+    public static String tokenizerName(int position) {
+        return position == 0 ? "tokenizer.json" : "tokenizer-%d.json".formatted(position + 1);
     }
 
     /** Returns the path of another file of the folder, such as {@code report.html}. */
@@ -225,15 +232,16 @@ public final class RunFolder {
         }
         Outcomes chosen = validation.chosen();
         ThresholdTable.write(file("thresholds.csv"), validation.labels(), result.sweeps());
-        var metrics =
+        writeJson(
+                "val_metrics.json",
                 MetricsDocument.of(
                         "val",
-                        result.best().validationLoss(),
-                        Optional.of(Evaluation.of(validation.atHalf())),
-                        Evaluation.of(chosen),
-                        validation.labels().task() == Task.MULTILABEL);
-        metrics.put("epoch", result.best().epoch());
-        writeJson("val_metrics.json", metrics);
+                        new MetricsDocument.Figures(
+                                result.best().validationLoss(),
+                                Optional.of(validation.atHalf()),
+                                chosen,
+                                Optional.of(result.best().validationTime()),
+                                result.best().epoch())));
         writeJson("val_report.json", new ClassificationReport(chosen).node());
         var names = Json.object();
         names.set("class_names", Json.texts(validation.labels().names()));
@@ -242,26 +250,14 @@ public final class RunFolder {
         for (double threshold : result.thresholds()) {
             thresholds.add(threshold);
         }
-        new InferenceConfig(validation.labels(), thresholds)
-                .write(inferenceConfig(), description, priors);
+        InferenceConfig inference =
+                new InferenceConfig(
+                        validation.labels(),
+                        thresholds,
+                        Arrays.stream(priors).boxed().toList(),
+                        Optional.of(description.preset()));
+        writeJson(InferenceConfig.NAME, InferenceDocument.of(inference, description));
         description.write(description());
-    }
-
-    /**
-     * Writes {@code test_metrics.json}, which scoring alone may do.
-     *
-     * @param decided the outcomes as submitted
-     * @param atHalf the same with thresholds of 0.5; empty if there were no probabilities
-     */
-    public void writeTestMetrics(Outcomes decided, Optional<Outcomes> atHalf) throws IOException {
-        writeJson(
-                "test_metrics.json",
-                MetricsDocument.of(
-                        "test",
-                        Double.NaN,
-                        atHalf.map(Evaluation::of),
-                        Evaluation.of(decided),
-                        decided.labels().task() == Task.MULTILABEL));
     }
 
     /**
@@ -275,7 +271,8 @@ public final class RunFolder {
         AtomicFile.writeText(file("audit.svg"), picture);
     }
 
-    private void writeJson(String name, JsonNode node) throws IOException {
+    /** Writes a JSON file of the folder. */
+    void writeJson(String name, JsonNode node) throws IOException {
         AtomicFile.writeText(file(name), Json.indented(node));
     }
 

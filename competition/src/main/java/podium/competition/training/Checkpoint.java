@@ -27,7 +27,7 @@ import podium.data.files.MalformedDataException;
  */
 final class Checkpoint {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STATE = "state.json";
     private static final String WEIGHTS = "weights.safetensors";
@@ -52,11 +52,20 @@ final class Checkpoint {
             long peakMemoryBytes) {}
 
     /** What is kept of an epoch that is over; see {@link EpochReport}. */
-    record Epoch(String phase, double trainLoss, double validationLoss, double seconds) {
+    record Epoch(
+            String phase,
+            double trainLoss,
+            double validationLoss,
+            double seconds,
+            double validationSeconds) {
 
         static Epoch of(EpochReport report) {
             return new Epoch(
-                    report.phase(), report.trainLoss(), report.validationLoss(), report.seconds());
+                    report.phase(),
+                    report.trainLoss(),
+                    report.validationLoss(),
+                    report.seconds(),
+                    report.validationTime().seconds());
         }
     }
 

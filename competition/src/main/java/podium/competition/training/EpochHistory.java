@@ -29,9 +29,18 @@ final class EpochHistory implements AutoCloseable {
      * Adds an epoch, and keeps the model's present weights if it is strictly better than all
      * before; those of a phase that prepared do not count when it is over.
      *
+     * @param seconds that training and validation took
+     * @param validationSeconds that validation took of them
      * @throws MalformedDataException if the selection metric cannot be computed on the dev split
      */
-    EpochReport add(Phase phase, double trainLoss, Validation validation, double seconds) {
+    EpochReport add(
+            Phase phase,
+            double trainLoss,
+            Validation validation,
+            double seconds,
+            double validationSeconds) {
+        int memes = job.dev().size();
+        int batches = (memes + job.validationBatch() - 1) / job.validationBatch();
         double value = selection(validation);
         boolean better = !competes(phase) || isBetter(value, bestReport.value());
         EpochReport report =
@@ -44,7 +53,8 @@ final class EpochHistory implements AutoCloseable {
                         validation.thresholds(job.labels()),
                         value,
                         better,
-                        seconds);
+                        seconds,
+                        new PassTime(validationSeconds, memes, batches));
         reports.add(report);
         probabilities.add(validation.probabilities());
         if (better) {

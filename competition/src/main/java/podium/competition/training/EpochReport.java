@@ -15,6 +15,7 @@ import podium.leaderboard.metrics.Evaluation;
  * @param value of the selection metric
  * @param best whether no earlier epoch was as good
  * @param seconds that training and evaluation took
+ * @param validationTime how long evaluation took of them
  */
 public record EpochReport(
         String phase,
@@ -25,4 +26,5 @@ public record EpochReport(
         Map<String, Double> thresholds,
         double value,
         boolean best,
-        double seconds) {}
+        double seconds,
+        PassTime validationTime) {}

@@ -33,4 +33,10 @@ public record TrainingJob(
         Precision precision,
         long seed,
         NDManager manager,
-        Progress progress) {}
+        Progress progress) {
+
+    /** Returns how many dev memes are sent through at once; without gradients twice as many fit. */
+    int validationBatch() {
+        return 2 * recipe.batchSize();
+    }
+}

@@ -162,7 +162,8 @@ public final class TrainingLoop {
                             job.labels(),
                             recipe.thresholds(),
                             job.metric()),
-                    epoch.seconds());
+                    epoch.seconds(),
+                    epoch.validationSeconds());
         }
         checkpoint.loadWeights(job.model());
         scaler.restore(checkpoint.state().scaler());
@@ -195,8 +196,14 @@ public final class TrainingLoop {
             train(stage);
             lap();
             Validation validation = validate(stage);
-            double seconds = at.epochSeconds() + lap();
-            EpochReport report = history.add(stage.phase(), at.trainLoss(), validation, seconds);
+            double seconds = lap();
+            EpochReport report =
+                    history.add(
+                            stage.phase(),
+                            at.trainLoss(),
+                            validation,
+                            at.epochSeconds() + seconds,
+                            seconds);
             stage.rates().epochEnded(report.value());
             at = at.afterEpoch(isLast(stage.phase()));
             listener.epochEnded(report);
@@ -358,7 +365,7 @@ public final class TrainingLoop {
                 recipe.thresholds(),
                 job.metric(),
                 stage.phase().name(),
-                2 * recipe.batchSize(),
+                job.validationBatch(),
                 job.precision(),
                 job.manager(),
                 stage.dev(),

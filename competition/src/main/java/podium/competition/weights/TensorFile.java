@@ -67,8 +67,10 @@ public final class TensorFile implements Closeable {
 
     private Map<String, StoredTensor> read(MappedFile mapped) throws IOException {
         if (FileKind.of(mapped) == FileKind.TORCH) {
+            TorchArchive.Content content = TorchArchive.read(mapped.path(), mapped.channel());
+            metadata.putAll(content.notes());
             Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-            TorchArchive.read(mapped.path(), mapped.channel())
+            content.tensors()
                     .forEach(
                             (name, tensor) ->
                                     tensors.put(
@@ -111,7 +113,7 @@ public final class TensorFile implements Closeable {
         return tensors;
     }
 
-    /** Returns what the writer noted about the file, such as {@code format}. */
+    /** Returns what the writer noted in the file, such as {@code format} or {@code epoch}. */
     public Map<String, String> metadata() {
         return Map.copyOf(metadata);
     }

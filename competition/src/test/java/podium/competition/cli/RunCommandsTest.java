@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the commands around solutions refuse before anything heavy starts. */
 class RunCommandsTest {
@@ -51,6 +53,45 @@ class RunCommandsTest {
         Terminal terminal = Terminal.run("predict", "nowhere", "--data", "d");
         assertThat(terminal.exitCode()).isEqualTo(3);
         assertThat(terminal.err()).contains("nowhere", "podium train");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                                                         | what is to predict? Give RUN
+                    --solution a                         | --solution a needs --weights FILE
+                    --weights w.pth                      | --weights w.pth needs --solution ID
+                    --tokenizer t.json                   | what is to predict? Give RUN
+                    r --solution a --weights w.pth       | give either RUN or --solution ID --weights FILE
+                    r --weights w.pth                    | give either RUN or --solution ID --weights FILE
+                    r --set width=3                      | --tokenizer and --set go with --weights
+                    r --tokenizer t.json                 | --tokenizer and --set go with --weights
+                    """)
+    void aRunAndACheckpointExcludeEachOtherAndAreWhole(String words, String message) {
+        Terminal terminal = predict(words == null ? "" : words);
+        assertThat(terminal.exitCode()).isEqualTo(2);
+        assertThat(terminal.err()).contains(message, "podium predict --help");
+    }
+
+    @Test
+    void weightsAndTokenizersThatAreNotThereAreRefused() throws Exception {
+        Terminal missing = predict("--solution a --weights nowhere.pth");
+        assertThat(missing.exitCode()).isEqualTo(3);
+        assertThat(missing.err()).contains("--weights nowhere.pth not found");
+        Terminal mistyped = predict("--solution a --weights bert-base-uncasd");
+        assertThat(mistyped.exitCode()).isEqualTo(3);
+        assertThat(mistyped.err()).contains("did you mean the published 'bert-base-uncased'?");
+        Path there = Files.createFile(folder.resolve("weights.pth"));
+        Terminal tokenizer = predict("--solution a --tokenizer t.json --weights " + there);
+        assertThat(tokenizer.exitCode()).isEqualTo(3);
+        assertThat(tokenizer.err()).contains("--tokenizer t.json not found");
+    }
+
+    private static Terminal predict(String words) {
+        String all = "predict --data d " + words;
+        return Terminal.run(all.strip().split(" +", -1));
     }
 
     @Test

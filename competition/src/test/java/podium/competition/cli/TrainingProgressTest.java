@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import podium.competition.training.EpochReport;
+import podium.competition.training.PassTime;
 import podium.competition.training.StepReport;
 import podium.leaderboard.metrics.Evaluation;
 import podium.leaderboard.metrics.Metric;
@@ -50,6 +51,16 @@ class TrainingProgressTest {
 
     private static EpochReport epoch(MetricValue accuracy) {
         Evaluation evaluation = new Evaluation(4, Map.of(Metric.ACCURACY, accuracy), Map.of());
-        return new EpochReport("train", 3, 0.5, 0.6, evaluation, Map.of(), 0.75, true, 1.5);
+        return new EpochReport(
+                "train",
+                3,
+                0.5,
+                0.6,
+                evaluation,
+                Map.of(),
+                0.75,
+                true,
+                1.5,
+                new PassTime(0.5, 100, 2));
     }
 }

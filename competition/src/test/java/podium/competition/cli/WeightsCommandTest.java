@@ -47,6 +47,20 @@ class WeightsCommandTest {
     }
 
     @Test
+    void predictTakesAnIdAndNamesTheCommandThatFetchesIt() {
+        Terminal terminal =
+                Terminal.run("predict", "--solution", "any", "--weights", ID, "--data", "d");
+
+        assertThat(terminal.exitCode()).isEqualTo(3);
+        assertThat(terminal.err())
+                .contains(
+                        cache.resolve(ID).resolve("model.safetensors")
+                                + " is not here; 'podium weights fetch "
+                                + ID
+                                + "' brings it");
+    }
+
+    @Test
     void listAsJsonHasEveryAddressAndPin() throws IOException {
         Terminal terminal = Terminal.run("weights", "list", "--json");
 

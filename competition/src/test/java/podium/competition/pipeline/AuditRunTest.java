@@ -20,6 +20,7 @@ import podium.competition.run.chart.XmlText;
 import podium.data.Progress;
 import podium.data.Task;
 import podium.data.demo.SyntheticDataSet;
+import podium.data.files.DataSet;
 import podium.data.files.Folders;
 import podium.data.files.MalformedDataException;
 import podium.leaderboard.metrics.Metric;
@@ -46,7 +47,7 @@ class AuditRunTest {
     void scoresTheDevSplitAsTrainingDidAndWritesWhatItFound() throws Exception {
         List<String> remarks = new ArrayList<>();
 
-        Audit audit = new AuditRun(run, toy, Progress.silent(), remarks::add).audit(data, "cpu");
+        Audit audit = new AuditRun(run, toy, Progress.silent(), remarks::add).audit(DataSet.open(data), "cpu");
 
         assertThat(remarks).isEmpty();
         double selected = run.description().result().orElseThrow().value().orElseThrow();
@@ -67,7 +68,7 @@ class AuditRunTest {
         assertThat(data.resolve("private")).doesNotExist();
 
         byte[] first = Files.readAllBytes(run.folder().file("audit.json"));
-        new AuditRun(run, toy, Progress.silent(), remarks::add).audit(data, "cpu");
+        new AuditRun(run, toy, Progress.silent(), remarks::add).audit(DataSet.open(data), "cpu");
         assertThat(run.folder().file("audit.json")).hasBinaryContent(first);
     }
 
@@ -79,7 +80,7 @@ class AuditRunTest {
         assertThatThrownBy(
                         () ->
                                 new AuditRun(run, toy, Progress.silent(), remark -> {})
-                                        .audit(other, "cpu"))
+                                        .audit(DataSet.open(other), "cpu"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("the run was trained on the labels");
     }
@@ -93,7 +94,7 @@ class AuditRunTest {
         assertThatThrownBy(
                         () ->
                                 new AuditRun(run, toy, Progress.silent(), remark -> {})
-                                        .audit(small, "cpu"))
+                                        .audit(DataSet.open(small), "cpu"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("at least two");
     }

@@ -15,6 +15,7 @@ import podium.competition.run.SavedRun;
 import podium.competition.spi.InputSpec;
 import podium.data.Progress;
 import podium.data.Split;
+import podium.data.files.DataSet;
 
 /** Arrays that no machine has room for, where a solution may ask for them. */
 class MemoryNeedTest {
@@ -75,11 +76,15 @@ class MemoryNeedTest {
                         memes.pixels().getManager().zeros(new Shape(TOO_LARGE));
                     }
                 };
-        PredictionRun prediction = new PredictionRun(run, toy, Progress.silent(), remark -> {});
+        PredictionRun prediction =
+                new PredictionRun(TrainedModel.of(run, toy), Progress.silent(), remark -> {});
         assertThatThrownBy(
                         () ->
                                 prediction.predict(
-                                        data, Split.TEST, "cpu", folder.resolve("again.csv")))
+                                        DataSet.open(data),
+                                        Split.TEST,
+                                        "cpu",
+                                        folder.resolve("again.csv")))
                 .isInstanceOf(NotEnoughMemoryException.class)
                 .hasMessageStartingWith("not enough memory to predict a batch of 64 memes");
     }

@@ -142,7 +142,7 @@ class RunFolderTest {
         SampleRun sample = binary();
         RunFolder folder = sample.write(run());
 
-        folder.writeTestMetrics(sample.validation().chosen(), Optional.empty());
+        RunFolder.open(run()).writeTestMetrics(sample.validation().chosen(), Optional.empty());
 
         JsonNode metrics = json(folder, "test_metrics.json");
         assertThat(metrics.path("test_f1_macro").isNull()).isTrue();

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import podium.competition.spi.Preset;
 import podium.competition.training.EpochReport;
+import podium.competition.training.PassTime;
 import podium.competition.training.StepReport;
 import podium.competition.training.TrainingListener;
 import podium.competition.training.TrainingResult;
@@ -99,7 +100,8 @@ public final class SampleRun {
                             thresholds,
                             value - 0.01 * Math.abs(epoch - BEST),
                             epoch <= BEST,
-                            12.5));
+                            12.5,
+                            new PassTime(2.5, memes.size(), 5)));
         }
         return new TrainingResult(
                 epochs.get(BEST - 1),

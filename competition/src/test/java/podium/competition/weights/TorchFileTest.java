@@ -66,6 +66,17 @@ class TorchFileTest {
     }
 
     @Test
+    void tellsTheNumbersAndTextsBesideTheWeights() throws IOException {
+        try (TensorFile file = TensorFile.open(GOLDEN.resolve("checkpoint.pth"))) {
+            assertThat(file.metadata())
+                    .containsOnly(
+                            Map.entry("epoch", "3"),
+                            Map.entry("best", "0.72"),
+                            Map.entry("seed", "1180591620717411303424"));
+        }
+    }
+
+    @Test
     void goesByContentNotBySuffix() throws IOException {
         Path misnamed =
                 Files.copy(GOLDEN.resolve("tensors.pth"), folder.resolve("model.safetensors"));

@@ -1,5 +1,6 @@
 package podium.data.submission;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import podium.data.Labels;
@@ -50,6 +51,41 @@ public final class Predictions {
             }
         }
         return new Predictions(labels, ids, decisions, Optional.of(probabilities));
+    }
+
+    /**
+     * Returns these predictions with the columns of other labels.
+     *
+     * @param target the same names, in any order
+     */
+    public Predictions inOrderOf(Labels target) {
+        if (target.equals(labels)) {
+            return this;
+        }
+        int[] columns =
+                target.names().stream().mapToInt(name -> labels.names().indexOf(name)).toArray();
+        if (columns.length != labels.size() || Arrays.stream(columns).anyMatch(at -> at < 0)) {
+            throw new IllegalArgumentException(
+                    "labels %s are not %s in another order"
+                            .formatted(target.names(), labels.names()));
+        }
+        boolean[][] moved = new boolean[size()][columns.length];
+        for (int row = 0; row < moved.length; row++) {
+            for (int label = 0; label < columns.length; label++) {
+                moved[row][label] = decisions[row][columns[label]];
+            }
+        }
+        return new Predictions(target, ids, moved, probabilities.map(rows -> moved(rows, columns)));
+    }
+
+    private static float[][] moved(float[][] rows, int[] columns) {
+        float[][] moved = new float[rows.length][columns.length];
+        for (int row = 0; row < rows.length; row++) {
+            for (int label = 0; label < columns.length; label++) {
+                moved[row][label] = rows[row][columns[label]];
+            }
+        }
+        return moved;
     }
 
     /** Returns the labels. */

@@ -1,7 +1,9 @@
 package podium.solutions.efficientnetdistilbert;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import podium.competition.spi.Encoder;
 import podium.competition.spi.InputSpec;
@@ -93,6 +95,16 @@ public final class EfficientNetDistilBert implements Solution {
                 .withWeightDecay(0.01, true)
                 .withClip(clip)
                 .withThresholds(thresholds);
+    }
+
+    @Override
+    public Map<String, String> settings(Map<String, Shape> weights) {
+        boolean image = weights.keySet().stream().anyMatch(name -> name.contains("image_encoder."));
+        boolean text = weights.keySet().stream().anyMatch(name -> name.contains("text_encoder."));
+        if (!image && !text) {
+            return Map.of();
+        }
+        return Map.of("modalities", image && text ? "both" : image ? "image" : "text");
     }
 
     private static String modalities(SolutionContext context) {

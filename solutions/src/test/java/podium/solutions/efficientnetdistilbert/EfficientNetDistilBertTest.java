@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import podium.competition.catalog.ZooContext;
 import podium.competition.spi.MemeBatch;
@@ -83,6 +84,19 @@ class EfficientNetDistilBertTest {
         assertThat(recipe.phases().get(0).schedule()).isEqualTo(Schedule.Plateau.of(0.5, 2));
         assertThat(recipe.thresholds())
                 .isEqualTo(new Thresholds.Grid(List.of(.3, .35, .4, .45, .5, .55, .6, .65, .7)));
+    }
+
+    @Test
+    void theNamesInAFileTellTheModalities() {
+        for (String modalities : List.of("both", "image", "text")) {
+            Map<String, Shape> shapes = new TreeMap<>();
+            parameters(Preset.TINY, Map.of("modalities", modalities))
+                    .forEach(
+                            (name, parameter) ->
+                                    shapes.put("module." + name, parameter.getShape()));
+            assertThat(solution.settings(shapes)).isEqualTo(Map.of("modalities", modalities));
+        }
+        assertThat(solution.settings(Map.of("head.weight", new Shape(1, 2)))).isEmpty();
     }
 
     private Map<String, Parameter> parameters(Preset preset, Map<String, String> settings) {

@@ -3,6 +3,8 @@ package podium.competition.run.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import podium.competition.run.DevOutcomes;
 import podium.competition.run.RunDescription;
 import podium.data.Labels;
 import podium.leaderboard.metrics.Evaluation;
@@ -20,22 +22,35 @@ final class ModelCard {
                     Metric.AUROC,
                     Metric.AVERAGE_PRECISION);
 
-    private static final String FILES =
+    private static final String USE =
             """
+            ## Use
+
+            ```
+            podium predict RUN --data DIR
+            podium predict --solution %s --weights RUN/model.safetensors --data DIR
+            ```
+
+            RUN is this folder. Both write `solution.csv` with the decisions and `predictions.csv` with
+            the probabilities; a class is predicted where its probability is at least its threshold.
+            The names of the weights are those of the published networks, so that Python reads them
+            with `safetensors.torch.load_file("model.safetensors")`.
+
             ## Files
 
-            - `model.safetensors`: weights of the best epoch, under their published names
+            - `model.safetensors`: weights of the best epoch, float32
             - `tokenizer.json`: how captions become tokens, if the model reads any
             - `inference_config.json`: class names, thresholds, priors
             - `label_map.json`: class names in order
             - `val_metrics.json`, `val_report.json`: figures of the dev split
+            - `test_metrics.json`: figures of the test split, once it was scored
             - `run.yaml`: everything needed to train it again; `log.jsonl`: how training went
             - `report.html`: the same for people, with curves and mistakes
 
-            ## Use
+            """;
 
-            `podium predict RUN --data DIR`, with this folder as RUN, writes `solution.csv`. A class
-            is predicted where its probability is at least its threshold.
+    private static final String LIMITS =
+            """
 
             ## Limits
 
@@ -50,13 +65,15 @@ final class ModelCard {
         StringBuilder card = new StringBuilder();
         card.append("# %s\n\n".formatted(report.heading()));
         card.append(summary(report));
-        card.append("## Results on the dev split\n\n");
-        card.append(headline(report));
-        card.append("\n## Classes, in order\n\n");
+        card.append(USE.formatted(report.description().solution()));
+        card.append("## Classes, in order, on the dev split\n\n");
         card.append(classes(report));
-        card.append('\n').append(FILES).append("\n## Training\n\n");
+        card.append("\n## Results on the dev split\n\n");
+        card.append(headline(report));
+        card.append('\n').append(TestSection.unknown());
+        card.append("\n## Training\n\n");
         card.append(training(report.description()));
-        return card.toString();
+        return card.append(LIMITS).toString();
     }
 
     private static String summary(ReportContent report) {
@@ -94,23 +111,30 @@ final class ModelCard {
         Labels labels = report.validation().labels();
         Evaluation evaluation = report.evaluation();
         StringBuilder table = new StringBuilder();
-        table.append("| class | threshold | prior | precision | recall | F1 | AUROC |\n");
-        table.append("| --- | --- | --- | --- | --- | --- | --- |\n");
+        table.append("| class | prior | threshold | precision | recall | F1 | support | AUROC |\n");
+        table.append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
         for (int label = 0; label < labels.size(); label++) {
             String name = labels.names().get(label);
             Map<Metric, MetricValue> own = evaluation.labels().get(name);
             table.append(
-                    "| %s | %s | %s | %s | %s | %s | %s |\n"
+                    "| %s | %s | %s | %s | %s | %s | %d | %s |\n"
                             .formatted(
                                     code(name),
-                                    Words.number(report.validation().threshold(label)),
                                     Words.number(report.priors().get(label)),
+                                    Words.number(report.validation().threshold(label)),
                                     Words.value(own.get(Metric.PRECISION)),
                                     Words.value(own.get(Metric.RECALL)),
                                     Words.value(own.get(Metric.F1)),
+                                    support(report.validation(), label),
                                     Words.value(own.get(Metric.AUROC))));
         }
         return table.toString();
+    }
+
+    private static long support(DevOutcomes validation, int label) {
+        return IntStream.range(0, validation.memes().size())
+                .filter(row -> validation.truth(row, label))
+                .count();
     }
 
     private static String training(RunDescription run) {

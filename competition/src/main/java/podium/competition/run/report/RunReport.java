@@ -1,7 +1,10 @@
 package podium.competition.run.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import podium.competition.run.DevOutcomes;
 import podium.competition.run.RunDescription;
 import podium.competition.run.RunFolder;
@@ -9,9 +12,12 @@ import podium.competition.run.chart.Figure;
 import podium.competition.training.TrainingResult;
 import podium.data.files.AtomicFile;
 import podium.leaderboard.metrics.Evaluation;
+import podium.leaderboard.metrics.Outcomes;
 
 /** What people look at after a run: four pictures, one page that holds them all, a model card. */
 public final class RunReport {
+
+    private static final String CARD = "MODEL_CARD.md";
 
     private RunReport() {}
 
@@ -49,6 +55,25 @@ public final class RunReport {
         AtomicFile.writeText(
                 folder.file("report.html"),
                 new ReportPage(report, curves, thresholds, confusion, ranking).html());
-        AtomicFile.writeText(folder.file("MODEL_CARD.md"), ModelCard.text(report));
+        AtomicFile.writeText(folder.file(CARD), ModelCard.text(report));
+    }
+
+    /**
+     * Fills the figures of the test split into the card of a run, if it still has one.
+     *
+     * @param decided the outcomes as submitted
+     * @param atHalf the same with thresholds of 0.5; empty if there were no probabilities
+     */
+    public static void addTest(RunFolder folder, Outcomes decided, Optional<Outcomes> atHalf)
+            throws IOException {
+        Path card = folder.file(CARD);
+        if (Files.isRegularFile(card)) {
+            AtomicFile.writeText(
+                    card,
+                    TestSection.fill(
+                            Files.readString(card),
+                            atHalf.map(Evaluation::of),
+                            Evaluation.of(decided)));
+        }
     }
 }

@@ -17,6 +17,9 @@ import podium.data.files.NearestName;
  */
 public record PublishedWeights(String id, String description, List<PublishedFile> files) {
 
+    /** What stands between a repository and a revision in the addresses of the hub. */
+    private static final String RESOLVE = "/resolve/";
+
     private static final List<PublishedWeights> ALL =
             List.of(
                     new PublishedWeights(
@@ -123,7 +126,7 @@ public record PublishedWeights(String id, String description, List<PublishedFile
 
     private static List<PublishedFile> hub(
             String repository, String revision, PublishedFile... files) {
-        String folder = repository + "/resolve/" + revision + "/";
+        String folder = repository + RESOLVE + revision + "/";
         return List.of(files).stream()
                 .map(file -> new PublishedFile(file.name(), folder + file.address(), file.pin()))
                 .toList();
@@ -135,6 +138,13 @@ public record PublishedWeights(String id, String description, List<PublishedFile
 
     private static PublishedFile unpinned(String name, String path) {
         return new PublishedFile(name, path, Optional.empty());
+    }
+
+    /** Returns the repository on the hub, such as {@code openai/clip-vit-base-patch32}, if any. */
+    public Optional<String> repository() {
+        String address = files.get(0).address();
+        int end = address.indexOf(RESOLVE);
+        return end < 0 ? Optional.empty() : Optional.of(address.substring(0, end));
     }
 
     /** Returns all that is known. */

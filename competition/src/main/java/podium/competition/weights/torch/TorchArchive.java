@@ -22,16 +22,24 @@ public final class TorchArchive {
     private TorchArchive() {}
 
     /**
+     * What a checkpoint holds.
+     *
+     * @param tensors by name, in the order of the state dict; at least one
+     * @param notes the numbers and texts that the training script put beside the state dict, such
+     *     as {@code epoch}
+     */
+    public record Content(Map<String, TorchTensor> tensors, Map<String, String> notes) {}
+
+    /**
      * Finds the tensors of a checkpoint: those of the state dict that was saved, or of the one
      * under {@code state_dict}, {@code model_state_dict} or {@code model}.
      *
      * @param file for messages
      * @param channel on the file
-     * @return by name, in the order of the state dict; at least one
      * @throws podium.data.files.MalformedDataException if the file is damaged, holds anything but
      *     containers, numbers, texts and tensors, or no tensors
      */
-    public static Map<String, TorchTensor> read(Path file, FileChannel channel) throws IOException {
+    public static Content read(Path file, FileChannel channel) throws IOException {
         ZipDirectory directory = ZipDirectory.read(file, channel);
         String prefix = prefix(file, directory);
         if (directory.names().contains(prefix + "constants.pkl")) {
@@ -49,7 +57,11 @@ public final class TorchArchive {
                         file,
                         directory.content(prefix + PICKLE, LARGEST_PICKLE),
                         new TorchObjects(file, directory, prefix));
-        return tensors(file, saved);
+        if (!(saved instanceof Map<?, ?> top)) {
+            throw Unreadable.foreign(
+                    file, "it holds a %s; expected a state dict".formatted(Pickle.kind(saved)));
+        }
+        return new Content(tensors(file, top), notes(top));
     }
 
     private static String prefix(Path file, ZipDirectory directory) {
@@ -64,11 +76,7 @@ public final class TorchArchive {
         return pickles.get(0).substring(0, pickles.get(0).length() - PICKLE.length());
     }
 
-    private static Map<String, TorchTensor> tensors(Path file, Object saved) {
-        if (!(saved instanceof Map<?, ?> top)) {
-            throw Unreadable.foreign(
-                    file, "it holds a %s; expected a state dict".formatted(Pickle.kind(saved)));
-        }
+    private static Map<String, TorchTensor> tensors(Path file, Map<?, ?> top) {
         for (String key : KEYS) {
             if (top.get(key) instanceof Map<?, ?> inner && !tensors(inner).isEmpty()) {
                 return tensors(inner);
@@ -90,6 +98,18 @@ public final class TorchArchive {
                     }
                 });
         return tensors;
+    }
+
+    private static Map<String, String> notes(Map<?, ?> map) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        map.forEach(
+                (key, value) -> {
+                    if (key instanceof String name
+                            && (value instanceof String || value instanceof Number)) {
+                        notes.put(name, value.toString());
+                    }
+                });
+        return notes;
     }
 
     /** Returns the tensors under the one key that has any. */

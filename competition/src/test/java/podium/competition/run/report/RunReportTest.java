@@ -14,6 +14,7 @@ import podium.competition.run.SampleRun;
 import podium.competition.run.chart.XmlText;
 import podium.data.Labels;
 import podium.leaderboard.metrics.Metric;
+import podium.leaderboard.metrics.Outcomes;
 
 class RunReportTest {
 
@@ -101,8 +102,31 @@ class RunReportTest {
                 .content()
                 .startsWith("# efficientnet-distilbert on multi:off\n")
                 .contains("| accuracy | 0.", "| `offensive` | 0.", "`model.safetensors`")
-                .contains("| class | threshold | prior |")
-                .doesNotContain("%n", "\r");
+                .contains("| class | prior | threshold |")
+                .contains("podium predict --solution efficientnet-distilbert --weights")
+                .contains("## Results on the test split\n\nNot scored yet")
+                .doesNotContain("%n", "%s", "\r");
+    }
+
+    @Test
+    void theCardTellsTheTestOnceItIsScoredAndAgainIfItIsScoredAnew() throws IOException {
+        RunFolder folder = binary(Optional.empty());
+        Outcomes all = sample(Optional.empty()).validation().chosen();
+        Outcomes few =
+                new SampleRun(Labels.binary("offensive"), Metric.ACCURACY, 20, Optional.empty())
+                        .validation()
+                        .chosen();
+        String before = Files.readString(folder.file("MODEL_CARD.md"));
+
+        RunReport.addTest(folder, all, Optional.empty());
+        RunReport.addTest(folder, few, Optional.of(few));
+
+        assertThat(folder.file("MODEL_CARD.md"))
+                .content()
+                .contains("## Results on the test split\n\nOn 20 memes.\n\n| metric |")
+                .doesNotContain("Not scored yet", "On 149 memes.")
+                .startsWith(before.substring(0, before.indexOf("## Results on the test")))
+                .endsWith(before.substring(before.indexOf("\n## Training")));
     }
 
     private RunFolder binary(Optional<Path> image) throws IOException {
