@@ -82,7 +82,7 @@ class AuditRunTest {
                                 new AuditRun(run, toy, Progress.silent(), remark -> {})
                                         .audit(DataSet.open(other), "cpu"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("the run was trained on the labels");
+                .hasMessageContaining("the model tells the labels [ironic] apart");
     }
 
     @Test

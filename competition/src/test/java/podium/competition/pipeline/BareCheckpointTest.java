@@ -109,7 +109,7 @@ class BareCheckpointTest {
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("head.weight has shape (2, 5); the model expects (3, 5)")
                 .hasMessageContaining(
-                        "with one output for each of the labels [ironic, misplaced, miscoloured] of %s"
+                        "with one output for each of the labels [sarcastic, misplaced, miscoloured] of %s"
                                 .formatted(data.folder().resolve("competition.yaml")));
     }
 
@@ -129,11 +129,11 @@ class BareCheckpointTest {
         Path file = weights.resolveSibling("inference_config.json");
         Files.writeString(
                 file,
-                "{\"class_names\": [\"ironic\", \"misplaced\", \"miscoloured\"], \"thresholds\": [0, 1, 0.5]}");
+                "{\"class_names\": [\"sarcastic\", \"misplaced\", \"miscoloured\"], \"thresholds\": [0, 1, 0.5]}");
         Predictions straight = predict(open());
         Files.writeString(
                 file,
-                "{\"class_names\": [\"miscoloured\", \"ironic\", \"misplaced\"], \"thresholds\": [0, 1, 0.5]}");
+                "{\"class_names\": [\"miscoloured\", \"sarcastic\", \"misplaced\"], \"thresholds\": [0, 1, 0.5]}");
         Predictions turned = predict(open());
 
         assertThat(turned.labels()).isEqualTo(data.competition().labels());
@@ -153,11 +153,11 @@ class BareCheckpointTest {
         Path file = weights.resolveSibling("inference_config.json");
         Files.writeString(
                 file,
-                "{\"class_names\": [\"racist\", \"sexist\", \"ironic\"], \"thresholds\": [0.5, 0.5, 0.5]}");
+                "{\"class_names\": [\"racist\", \"sexist\", \"sarcastic\"], \"thresholds\": [0.5, 0.5, 0.5]}");
         assertThatThrownBy(() -> predict(open()))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("[racist, sexist, ironic]")
-                .hasMessageContaining("[ironic, misplaced, miscoloured]")
+                .hasMessageContaining("[racist, sexist, sarcastic]")
+                .hasMessageContaining("[sarcastic, misplaced, miscoloured]")
                 .hasMessageContaining(file.toString());
     }
 
@@ -241,7 +241,7 @@ class BareCheckpointTest {
     private static Path config(Path file, String threshold) throws IOException {
         return Files.writeString(
                 file,
-                "{\"class_names\": [\"ironic\", \"misplaced\", \"miscoloured\"], \"threshold\": 0%s}"
+                "{\"class_names\": [\"sarcastic\", \"misplaced\", \"miscoloured\"], \"threshold\": 0%s}"
                         .formatted(threshold));
     }
 
