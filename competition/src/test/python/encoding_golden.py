@@ -60,13 +60,13 @@ def squares():
     filters = {"BILINEAR": InterpolationMode.BILINEAR, "BICUBIC": InterpolationMode.BICUBIC}
     answers = []
     for width, height in [(37, 23), (23, 37), (50, 31), (16, 16), (19, 16), (9, 5)]:
-        for resize in ["SQUASH", "CROP"]:
+        for resize, short_side in [("SQUASH", 16), ("CROP", 16), ("CROP", 19), ("CROP", 24)]:
             for name, mode in filters.items():
                 if resize == "SQUASH":
                     transform = transforms.Resize((16, 16), mode)
                 else:
                     transform = transforms.Compose(
-                        [transforms.Resize(16, mode), transforms.CenterCrop(16)]
+                        [transforms.Resize(short_side, mode), transforms.CenterCrop(16)]
                     )
                 square = transform(noise(width, height))
                 answers.append(
@@ -74,6 +74,7 @@ def squares():
                         "width": width,
                         "height": height,
                         "resize": resize,
+                        "shortSide": short_side,
                         "interpolation": name,
                         "rgb": base64.b64encode(square.tobytes()).decode(),
                     }

@@ -255,16 +255,13 @@ public final class SolutionContract {
     }
 
     private String leaks() {
+        Phase first = recipe().phases().get(0);
         try (Bench bench = new Bench();
                 Trial trial =
-                        new Trial(
-                                bench.model,
-                                labels.size(),
-                                recipe().phases().get(0).groups(),
-                                bench.manager)) {
+                        new Trial(bench.model, labels.size(), first.groups(), bench.manager)) {
             int afterTwo = 0;
             for (int step = 1; step <= 10; step++) {
-                trial.step("", scratch -> bench.memes.draw(scratch, 4, 5));
+                trial.step(first.name(), scratch -> bench.memes.draw(scratch, 4, 5));
                 if (step == 2) {
                     afterTwo = bench.manager.getManagedArrays().size();
                 }

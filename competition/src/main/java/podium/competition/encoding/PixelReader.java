@@ -27,9 +27,10 @@ final class PixelReader {
             case SQUASH -> resize(picture, side, side);
             case CROP -> {
                 int shorter = Math.min(picture.width(), picture.height());
+                long wanted = spec.shortSide();
                 // The longer side is truncated, not rounded, as in torchvision.
-                int width = Math.toIntExact((long) side * picture.width() / shorter);
-                int height = Math.toIntExact((long) side * picture.height() / shorter);
+                int width = Math.toIntExact(wanted * picture.width() / shorter);
+                int height = Math.toIntExact(wanted * picture.height() / shorter);
                 yield middle(resize(picture, width, height));
             }
         };

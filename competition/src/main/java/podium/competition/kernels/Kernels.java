@@ -208,7 +208,8 @@ public final class Kernels {
      * places of a window, side · side.
      *
      * @param map float32 [B, H, W, D]; H and W are multiples of the window's side
-     * @param index int64 [P, P], the row of the table that is added to the score of two places
+     * @param index int64 [P, P], the row of the table that is added to the score of two places;
+     *     copied, as the memory that Java lends to it may be gone before gradients are computed
      * @param mask float32 [windows, P, P] added to the scores, row of windows by row; a scalar
      *     masks nothing
      * @param weights [3 · D, D] and [3 · D] that make queries, keys and values; the table [..,

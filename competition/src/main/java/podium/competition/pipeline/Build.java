@@ -112,7 +112,7 @@ public final class Build {
 
     private void refuseUnused() {
         Set<String> known = new TreeSet<>(InputSettings.KEYS);
-        known.addAll(RecipeSettings.KEYS);
+        known.addAll(RecipeSettings.keys(recipe));
         known.addAll(context.used().keySet());
         for (String key : new TreeSet<>(given.keySet())) {
             if (!known.contains(key)) {

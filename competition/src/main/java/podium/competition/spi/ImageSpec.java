@@ -7,6 +7,8 @@ import podium.data.images.Interpolation;
  * How pictures become pixels.
  *
  * @param side S, width and height in pixels
+ * @param shortSide pixels of the shorter side before the middle is cut out, at least S; S itself
+ *     where nothing is cut out
  * @param resize how the aspect ratio is treated
  * @param interpolation the filter, with Pillow's arithmetic
  * @param mean of each channel, in [0, 1], subtracted
@@ -15,6 +17,7 @@ import podium.data.images.Interpolation;
  */
 public record ImageSpec(
         int side,
+        int shortSide,
         Resize resize,
         Interpolation interpolation,
         List<Float> mean,
@@ -48,9 +51,29 @@ public record ImageSpec(
         if (side < 1) {
             throw new IllegalArgumentException("image side must be at least 1, but is " + side);
         }
+        if (shortSide < side) {
+            throw new IllegalArgumentException(
+                    "a square of %d pixels cannot be cut out of a shorter side of %d"
+                            .formatted(side, shortSide));
+        }
+        if (resize == Resize.SQUASH && shortSide != side) {
+            throw new IllegalArgumentException(
+                    "squashed pictures have no shorter side of %d; use CROP".formatted(shortSide));
+        }
         if (mean.size() != 3 || deviation.size() != 3) {
             throw new IllegalArgumentException("mean and deviation need three values each");
         }
+    }
+
+    /** Creates pictures whose shorter side is the square's. */
+    public ImageSpec(
+            int side,
+            Resize resize,
+            Interpolation interpolation,
+            List<Float> mean,
+            List<Float> deviation,
+            boolean flip) {
+        this(side, side, resize, interpolation, mean, deviation, flip);
     }
 
     /** Returns squashed, bilinear, ImageNet-normalised pixels. */
@@ -64,13 +87,20 @@ public record ImageSpec(
                 false);
     }
 
-    /** Returns a copy with another side. */
+    /** Returns a copy with another side; the same share of a picture is cut out. */
     public ImageSpec withSide(int newSide) {
-        return new ImageSpec(newSide, resize, interpolation, mean, deviation, flip);
+        int newShortSide = (int) Math.rint((double) newSide * shortSide / side);
+        return new ImageSpec(
+                newSide, newShortSide, resize, interpolation, mean, deviation, flip);
+    }
+
+    /** Returns a copy that is cut out of pictures with this shorter side. */
+    public ImageSpec withShortSide(int newShortSide) {
+        return new ImageSpec(side, newShortSide, resize, interpolation, mean, deviation, flip);
     }
 
     /** Returns a copy that mirrors half of the training pictures, or none. */
     public ImageSpec withFlip(boolean newFlip) {
-        return new ImageSpec(side, resize, interpolation, mean, deviation, newFlip);
+        return new ImageSpec(side, shortSide, resize, interpolation, mean, deviation, newFlip);
     }
 }

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import podium.competition.spi.Loss;
 import podium.competition.spi.Loss.PositiveWeight;
 import podium.competition.spi.ParameterGroup;
@@ -20,7 +24,7 @@ import podium.leaderboard.metrics.ThresholdSweep;
 public final class RecipeSettings {
 
     /** The names of the settings that every recipe has. */
-    public static final List<String> KEYS =
+    private static final List<String> KEYS =
             List.of(
                     "epochs",
                     "batch",
@@ -42,6 +46,9 @@ public final class RecipeSettings {
                     "metric",
                     "thresholds");
 
+    /** Groups that learn where {@code freeze} does not name them, whatever the recipe says. */
+    private static final List<String> FREED = List.of("encoder", "head");
+
     private static final double DEFAULT_FOCAL_GAMMA = 1.5;
     private static final double DEFAULT_WARMUP = 0.05;
 
@@ -61,9 +68,16 @@ public final class RecipeSettings {
         return new RecipeSettings(new TreeMap<>(settings)).recipe(recipe);
     }
 
+    /** Returns the names of the settings that a recipe has. */
+    public static Set<String> keys(Recipe recipe) {
+        Set<String> keys = new TreeSet<>(KEYS);
+        groupNames(recipe.phases()).forEach(group -> keys.add("lr-" + group));
+        return keys;
+    }
+
     /**
      * Returns the settings that make a recipe what it is, each in the form that {@link #apply}
-     * reads.
+     * reads. What differs from phase to phase is left out: no setting can have made it so.
      */
     public static Map<String, String> of(Recipe recipe) {
         Map<String, String> used = new TreeMap<>();
@@ -88,24 +102,52 @@ public final class RecipeSettings {
         used.put("patience", Integer.toString(recipe.patience()));
         recipe.metric().ifPresent(metric -> used.put("metric", metric));
         used.put("thresholds", text(recipe.thresholds()));
+        for (String group : groupNames(recipe.phases())) {
+            shared(groups(recipe, group).filter(one -> !one.frozen()), ParameterGroup::learningRate)
+                    .ifPresent(rate -> used.put("lr-" + group, Double.toString(rate)));
+        }
+        shared(recipe.phases().stream(), phase -> name(phase.schedule()))
+                .ifPresent(schedule -> used.put("schedule", schedule));
+        shared(recipe.phases().stream(), phase -> warmup(phase.schedule()))
+                .flatMap(warmup -> warmup)
+                .ifPresent(warmup -> used.put("warmup", Double.toString(warmup)));
+        freeze(recipe).ifPresent(frozen -> used.put("freeze", frozen));
+        return used;
+    }
+
+    /** Returns what all have in common; empty if they differ, or if there is none. */
+    private static <T, R> Optional<R> shared(Stream<T> all, Function<T, R> property) {
+        List<R> different = all.map(property).distinct().limit(2).toList();
+        return different.size() == 1 ? Optional.of(different.get(0)) : Optional.empty();
+    }
+
+    /** Returns the groups that are frozen in all their phases; empty if that does not tell all. */
+    private static Optional<String> freeze(Recipe recipe) {
         List<String> frozen = new ArrayList<>();
-        for (Phase phase : recipe.phases()) {
-            for (ParameterGroup group : phase.groups()) {
-                used.putIfAbsent("lr-" + group.name(), Double.toString(group.learningRate()));
-                if (group.frozen() && !frozen.contains(group.name())) {
-                    frozen.add(group.name());
-                }
+        for (String name : groupNames(recipe.phases())) {
+            Optional<Boolean> always = shared(groups(recipe, name), ParameterGroup::frozen);
+            if (always.isEmpty() && FREED.contains(name)) {
+                return Optional.empty();
             }
-            used.putIfAbsent("schedule", name(phase.schedule()));
-            if (phase.schedule() instanceof Schedule.Cosine cosine) {
-                used.putIfAbsent("warmup", Double.toString(cosine.warmup()));
-            }
-            if (phase.schedule() instanceof Schedule.Linear linear) {
-                used.putIfAbsent("warmup", Double.toString(linear.warmup()));
+            if (always.orElse(false)) {
+                frozen.add(name);
             }
         }
-        used.put("freeze", frozen.isEmpty() ? "none" : String.join(",", frozen));
-        return used;
+        return Optional.of(frozen.isEmpty() ? "none" : String.join(",", frozen));
+    }
+
+    private static Stream<ParameterGroup> groups(Recipe recipe, String name) {
+        return recipe.phases().stream()
+                .flatMap(phase -> phase.groups().stream())
+                .filter(group -> group.name().equals(name));
+    }
+
+    private static List<String> groupNames(List<Phase> phases) {
+        return phases.stream()
+                .flatMap(phase -> phase.groups().stream())
+                .map(ParameterGroup::name)
+                .distinct()
+                .toList();
     }
 
     private Recipe recipe(Recipe recipe) {
@@ -142,22 +184,24 @@ public final class RecipeSettings {
                     value,
                     "one number, or one for each of %d phases".formatted(phases.size()));
         }
+        List<String> groups = groupNames(phases);
         List<Phase> changed = new ArrayList<>();
         for (int i = 0; i < phases.size(); i++) {
             Phase phase = phases.get(i);
             changed.add(
                     phase(
                             phase,
-                            epochs.isEmpty() ? phase.epochs() : epochs.get(i % epochs.size())));
+                            epochs.isEmpty() ? phase.epochs() : epochs.get(i % epochs.size()),
+                            groups));
         }
         return changed;
     }
 
-    private Phase phase(Phase phase, int epochs) {
+    private Phase phase(Phase phase, int epochs, List<String> groups) {
         return new Phase(
                 phase.name(),
                 epochs,
-                frozen(rated(phase.groups())),
+                frozen(rated(phase.groups()), groups),
                 schedule(phase.schedule()),
                 phase.preparation());
     }
@@ -166,22 +210,32 @@ public final class RecipeSettings {
         return each(
                 groups,
                 group ->
-                        group.withLearningRate(number("lr-" + group.name(), group.learningRate())));
+                        isKept(group)
+                                ? group
+                                : group.withLearningRate(
+                                        number("lr-" + group.name(), group.learningRate())));
     }
 
-    private List<ParameterGroup> frozen(List<ParameterGroup> groups) {
+    /** Returns whether a phase keeps a group as it is, whatever {@code freeze} says. */
+    private static boolean isKept(ParameterGroup group) {
+        return group.frozen() && !FREED.contains(group.name());
+    }
+
+    private List<ParameterGroup> frozen(List<ParameterGroup> groups, List<String> known) {
         String value = given.get("freeze");
         if (value == null) {
             return groups;
         }
         List<String> names = value.equals("none") ? List.of() : List.of(value.split(",", -1));
-        List<String> known = groups.stream().map(ParameterGroup::name).toList();
         for (String name : names) {
             if (!known.contains(name)) {
                 throw wrong("freeze", value, "none or some of " + known);
             }
         }
-        return each(groups, group -> group.withFrozen(names.contains(group.name())));
+        return each(
+                groups,
+                group ->
+                        group.withFrozen(names.contains(group.name()) || isKept(group)));
     }
 
     private Loss loss(Loss loss) {
@@ -209,7 +263,7 @@ public final class RecipeSettings {
 
     private Schedule schedule(Schedule fallback) {
         String kind = choice("schedule", name(fallback), "plateau", "cosine", "linear", "constant");
-        double warmup = number("warmup", warmup(fallback));
+        double warmup = number("warmup", warmup(fallback).orElse(DEFAULT_WARMUP));
         if (!(warmup >= 0 && warmup < 1)) {
             throw wrong("warmup", given.get("warmup"), "a share of the steps in [0, 1)");
         }
@@ -290,11 +344,13 @@ public final class RecipeSettings {
         return numbers;
     }
 
-    private static double warmup(Schedule schedule) {
+    private static Optional<Double> warmup(Schedule schedule) {
         if (schedule instanceof Schedule.Cosine cosine) {
-            return cosine.warmup();
+            return Optional.of(cosine.warmup());
         }
-        return schedule instanceof Schedule.Linear linear ? linear.warmup() : DEFAULT_WARMUP;
+        return schedule instanceof Schedule.Linear linear
+                ? Optional.of(linear.warmup())
+                : Optional.empty();
     }
 
     private static String name(Schedule schedule) {

@@ -188,7 +188,7 @@ class Kernels(Module):
     windows = torch.reshape(torch.permute(parts, [0, 1, 3, 2, 4, 5]), [torch.mul(batch, torch.mul(rows, columns)), places, -1])
     mixed = (self).affine(windows, weights, 0)
     three = torch.permute(torch.reshape(mixed, [torch.size(mixed, 0), places, 3, int(heads), -1]), [2, 0, 3, 1, 4])
-    relative = torch.reshape(torch.index_select(weights[2], 0, torch.flatten(index)), [places, places, -1])
+    relative = torch.reshape(torch.index_select(weights[2], 0, torch.clone(torch.flatten(index))), [places, places, -1])
     bias = torch.unsqueeze(torch.permute(relative, [2, 0, 1]), 0)
     if torch.gt(torch.dim(mask), 0):
       bias = torch.repeat(torch.add(bias, torch.unsqueeze(mask, 1)), [batch, 1, 1, 1])

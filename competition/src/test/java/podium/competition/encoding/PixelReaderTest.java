@@ -21,12 +21,13 @@ class PixelReaderTest {
     @Test
     void squaresAreTorchvisionsByteForByte() throws IOException {
         JsonNode answers = new ObjectMapper().readTree(GOLDEN.toFile());
-        assertThat(answers).hasSize(24);
+        assertThat(answers).hasSize(48);
         for (JsonNode answer : answers) {
             Picture noise = noise(answer.get("width").asInt(), answer.get("height").asInt());
             ImageSpec spec =
                     new ImageSpec(
                             16,
+                            answer.get("shortSide").asInt(),
                             ImageSpec.Resize.valueOf(answer.get("resize").asText()),
                             Interpolation.valueOf(answer.get("interpolation").asText()),
                             ImageSpec.IMAGENET_MEAN,

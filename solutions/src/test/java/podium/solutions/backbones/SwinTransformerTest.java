@@ -10,8 +10,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,45 @@ class SwinTransformerTest {
     @Test
     void everyParameterGetsAGradient() {
         assertThat(step().parametersWithoutGradient()).isEmpty();
+    }
+
+    /** What Java lends to libtorch until an array is closed is memory that Java takes back. */
+    @Test
+    void gradientsNeedNoMemoryOfJava() {
+        NDArray pixels = manager.randomNormal(PIXELS);
+        assertThat(biasGradient(pixels, true)).isEqualTo(biasGradient(pixels, false));
+    }
+
+    private float[] biasGradient(NDArray pixels, boolean collect) {
+        SwinTransformer network = ready(narrow(0));
+        Parameter table =
+                Weights.named(network).get("layers.0.blocks.1.attn.relative_position_bias_table");
+        try (NDManager batch = manager.newSubManager();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray copy = pixels.duplicate();
+            copy.attach(batch);
+            NDArray pooled =
+                    network.forward(new ParameterStore(batch, false), new NDList(copy), true)
+                            .head();
+            if (collect) {
+                takeBackMemory();
+            }
+            collector.backward(pooled.mul(pooled).sum());
+        }
+        return table.getArray().getGradient().toFloatArray();
+    }
+
+    /** Collects garbage and fills what was freed, most likely, with numbers that mean nothing. */
+    private static void takeBackMemory() {
+        for (int round = 0; round < 3; round++) {
+            System.gc();
+            for (int i = 0; i < 200; i++) {
+                ByteBuffer memory = ByteBuffer.allocateDirect(16 * 16 * Long.BYTES);
+                while (memory.hasRemaining()) {
+                    memory.put((byte) 0x7f);
+                }
+            }
+        }
     }
 
     @Test

@@ -79,10 +79,52 @@ public final class PublishedNames {
             head.bias = head.fc.bias
             """);
 
+    /** A Swin that tells pictures apart, in timm, and as the one encoder of a model of memes. */
+    static final NameMap SWIN_CLASSIFIER =
+            new NameMap(
+                    "timm's Swin alone",
+                    "a model with an image encoder",
+                    "patch_embed.proj.weight",
+                    "image_encoder.patch_embed.proj.weight",
+                    """
+            head.fc.* = classifier.*
+            * = image_encoder.*
+            """);
+
+    /** The same at Microsoft and in timm before 0.9. */
+    static final NameMap OLD_SWIN_CLASSIFIER =
+            new NameMap(
+                    "Microsoft's Swin alone",
+                    "a model with an image encoder",
+                    "layers.0.downsample.reduction.weight",
+                    "image_encoder.layers.1.downsample.reduction.weight",
+                    """
+            layers.#.downsample.* = image_encoder.layers.#+1.downsample.*
+            head.* = classifier.*
+            * = image_encoder.*
+            """);
+
+    /** A DistilBERT that classifies, in transformers, and as the one encoder of such a model. */
+    static final NameMap DISTILBERT_CLASSIFIER =
+            new NameMap(
+                    "transformers' DistilBERT alone",
+                    "a model with a text encoder",
+                    "distilbert.embeddings.word_embeddings.weight",
+                    "text_encoder.embeddings.word_embeddings.weight",
+                    """
+            distilbert.* = text_encoder.*
+            """);
+
     private PublishedNames() {}
 
     /** Returns all tables. */
     public static List<NameMap> all() {
-        return List.of(OPEN_CLIP, EFFICIENTNET, SWIN);
+        return List.of(
+                OPEN_CLIP,
+                EFFICIENTNET,
+                SWIN,
+                SWIN_CLASSIFIER,
+                OLD_SWIN_CLASSIFIER,
+                DISTILBERT_CLASSIFIER);
     }
 }

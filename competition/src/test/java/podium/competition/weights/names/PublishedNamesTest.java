@@ -51,6 +51,48 @@ class PublishedNamesTest {
     }
 
     @Test
+    void aSwinAloneIsTheEncoderAndTheClassifierOfAModelOfPictures() {
+        Map<String, List<Long>> timm = read("swin-timm");
+        Map<String, List<Long>> microsoft = read("swin-microsoft");
+        microsoft
+                .keySet()
+                .removeIf(
+                        name ->
+                                name.endsWith("relative_position_index")
+                                        || name.endsWith("attn_mask"));
+        Map<String, List<Long>> model = new LinkedHashMap<>();
+        timm.forEach(
+                (name, shape) ->
+                        model.put(
+                                name.startsWith("head.fc.")
+                                        ? name.replace("head.fc.", "classifier.")
+                                        : "image_encoder." + name,
+                                shape));
+        assertThat(model).hasSize(173).containsKey("classifier.weight");
+
+        assertTwoNamesOfOne(PublishedNames.SWIN_CLASSIFIER, timm, model);
+        assertTwoNamesOfOne(PublishedNames.OLD_SWIN_CLASSIFIER, microsoft, model);
+    }
+
+    @Test
+    void aDistilBertAloneIsTheEncoderOfAModelOfCaptions() {
+        Map<String, List<Long>> published = new LinkedHashMap<>();
+        Map<String, List<Long>> model = new LinkedHashMap<>();
+        read("distilbert")
+                .forEach(
+                        (name, shape) -> {
+                            published.put("distilbert." + name, shape);
+                            model.put("text_encoder." + name, shape);
+                        });
+        for (Map<String, List<Long>> one : List.of(published, model)) {
+            one.put("pre_classifier.weight", List.of(768L, 768L));
+            one.put("classifier.weight", List.of(2L, 768L));
+        }
+
+        assertTwoNamesOfOne(PublishedNames.DISTILBERT_CLASSIFIER, published, model);
+    }
+
+    @Test
     void aPrefixStaysWhatItIs() {
         List<String> names =
                 List.of("a.visual.conv1.weight", "b.visual.proj", "a.visual.proj", "a.extra");
