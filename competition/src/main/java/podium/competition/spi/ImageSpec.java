@@ -90,8 +90,7 @@ public record ImageSpec(
     /** Returns a copy with another side; the same share of a picture is cut out. */
     public ImageSpec withSide(int newSide) {
         int newShortSide = (int) Math.rint((double) newSide * shortSide / side);
-        return new ImageSpec(
-                newSide, newShortSide, resize, interpolation, mean, deviation, flip);
+        return new ImageSpec(newSide, newShortSide, resize, interpolation, mean, deviation, flip);
     }
 
     /** Returns a copy that is cut out of pictures with this shorter side. */

@@ -233,9 +233,7 @@ public final class RecipeSettings {
             }
         }
         return each(
-                groups,
-                group ->
-                        group.withFrozen(names.contains(group.name()) || isKept(group)));
+                groups, group -> group.withFrozen(names.contains(group.name()) || isKept(group)));
     }
 
     private Loss loss(Loss loss) {

@@ -47,7 +47,9 @@ class AuditRunTest {
     void scoresTheDevSplitAsTrainingDidAndWritesWhatItFound() throws Exception {
         List<String> remarks = new ArrayList<>();
 
-        Audit audit = new AuditRun(run, toy, Progress.silent(), remarks::add).audit(DataSet.open(data), "cpu");
+        Audit audit =
+                new AuditRun(run, toy, Progress.silent(), remarks::add)
+                        .audit(DataSet.open(data), "cpu");
 
         assertThat(remarks).isEmpty();
         double selected = run.description().result().orElseThrow().value().orElseThrow();

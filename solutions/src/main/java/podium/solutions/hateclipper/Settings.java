@@ -77,7 +77,7 @@ record Settings(boolean origin, String backbone, Head head) {
     /** Crossing squares the features, so that the paper's own script maps to 32 for it. */
     private static int usualMapDim(SolutionContext context, boolean origin, Fusion fusion) {
         if (context.preset() == Preset.TINY) {
-            return fusion == Fusion.CROSS ? 32 : 64;
+            return fusion == Fusion.CROSS ? 32 : 128;
         }
         if (!origin) {
             return 512;

@@ -1,2 +1,4 @@
-/** Swin-T beside a DistilBERT that learns from a BERT: distillation and a hierarchical transformer. */
+/**
+ * Swin-T beside a DistilBERT that learns from a BERT: distillation and a hierarchical transformer.
+ */
 package podium.solutions.kdhvt;

@@ -168,8 +168,7 @@ class DistilledModelTest {
     @Test
     void noGradientOfTheStudentReachesTheTeacher() throws IOException {
         MemeModel model = model(ONE, 0);
-        List<ParameterGroup> all =
-                List.of(ParameterGroup.rest("all", 1e-3));
+        List<ParameterGroup> all = List.of(ParameterGroup.rest("all", 1e-3));
         try (Trial trial = new Trial(model, 1, all, manager)) {
             Map<String, Double> reached =
                     trial.gradients("all", this::batch).entrySet().stream()
@@ -187,8 +186,7 @@ class DistilledModelTest {
     }
 
     private MemeModel model(Labels labels, float dropRate) throws IOException {
-        return model(
-                labels.size() == 1 ? "one_label" : "three_labels", context(labels, dropRate));
+        return model(labels.size() == 1 ? "one_label" : "three_labels", context(labels, dropRate));
     }
 
     private MemeModel model(String file, NarrowContext context) throws IOException {
@@ -198,8 +196,7 @@ class DistilledModelTest {
         Map<String, Parameter> parameters = Weights.named(model);
         assertThat(section("weight")).containsOnlyKeys(parameters.keySet());
         parameters.forEach(
-                (name, parameter) ->
-                        golden.get("weight/" + name).copyTo(parameter.getArray()));
+                (name, parameter) -> golden.get("weight/" + name).copyTo(parameter.getArray()));
         return model;
     }
 
@@ -281,8 +278,7 @@ class DistilledModelTest {
         Map<String, float[]> values = new LinkedHashMap<>();
         Weights.named(model)
                 .forEach(
-                        (name, parameter) ->
-                                values.put(name, parameter.getArray().toFloatArray()));
+                        (name, parameter) -> values.put(name, parameter.getArray().toFloatArray()));
         return values;
     }
 

@@ -78,12 +78,10 @@ class KdHvtTest {
     @Test
     void hasTheParametersOfThePublishedNetworks() {
         assertThat(count(Map.of("modalities", "image"))).isEqualTo(27_520_892);
-        assertThat(count(settings("text", "none", "linear")))
-                .isEqualTo(66_362_880 + 2 * 768 + 2);
+        assertThat(count(settings("text", "none", "linear"))).isEqualTo(66_362_880 + 2 * 768 + 2);
         // DistilBertForSequenceClassification.
         assertThat(count(settings("text", "none", "hidden"))).isEqualTo(66_955_010);
-        assertThat(count(Map.of("teacher", "none")))
-                .isEqualTo(27_520_892 + 66_362_880 + 2 * 768);
+        assertThat(count(Map.of("teacher", "none"))).isEqualTo(27_520_892 + 66_362_880 + 2 * 768);
         assertThat(count(Map.of()))
                 .isEqualTo(27_520_892 + 66_362_880 + 2 * 768 + 109_482_240 + 2 * 768 + 2);
     }
@@ -111,7 +109,9 @@ class KdHvtTest {
     @Test
     void preparesATeacherThenTheHeadThenEverything() {
         Recipe recipe = solution.recipe(context(Map.of()));
-        assertThat(recipe.phases()).extracting(Phase::name).containsExactly("teacher", "head", "all");
+        assertThat(recipe.phases())
+                .extracting(Phase::name)
+                .containsExactly("teacher", "head", "all");
         assertThat(recipe.phases()).extracting(Phase::epochs).containsExactly(3, 10, 40);
         assertThat(recipe.phases())
                 .extracting(Phase::preparation)
@@ -124,9 +124,7 @@ class KdHvtTest {
                         new Schedule.Cosine(0.05));
         assertThat(recipe.phases().get(1).groups())
                 .extracting(
-                        ParameterGroup::name,
-                        ParameterGroup::learningRate,
-                        ParameterGroup::frozen)
+                        ParameterGroup::name, ParameterGroup::learningRate, ParameterGroup::frozen)
                 .containsExactly(
                         tuple("teacher", 0.0, true),
                         tuple("image", 0.0, true),
