@@ -115,7 +115,7 @@ public final class KdHvt implements Solution {
             phases.add(tiny ? teacher(1, 1e-3) : teacher(3, 5e-5));
         }
         phases.add(tiny ? head(1, 1e-3, 1e-3) : head(10, 5e-5, 3e-4));
-        phases.add(tiny ? all(10, 1e-3) : all(40, 1e-4));
+        phases.add(tiny ? all(8, 1e-3) : all(40, 1e-4));
         Recipe recipe =
                 Recipe.standard()
                         .withPhases(phases)

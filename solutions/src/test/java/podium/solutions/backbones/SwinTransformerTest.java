@@ -64,38 +64,6 @@ class SwinTransformerTest {
         assertThat(biasGradient(pixels, true)).isEqualTo(biasGradient(pixels, false));
     }
 
-    private float[] biasGradient(NDArray pixels, boolean collect) {
-        SwinTransformer network = ready(narrow(0));
-        Parameter table =
-                Weights.named(network).get("layers.0.blocks.1.attn.relative_position_bias_table");
-        try (NDManager batch = manager.newSubManager();
-                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            NDArray copy = pixels.duplicate();
-            copy.attach(batch);
-            NDArray pooled =
-                    network.forward(new ParameterStore(batch, false), new NDList(copy), true)
-                            .head();
-            if (collect) {
-                takeBackMemory();
-            }
-            collector.backward(pooled.mul(pooled).sum());
-        }
-        return table.getArray().getGradient().toFloatArray();
-    }
-
-    /** Collects garbage and fills what was freed, most likely, with numbers that mean nothing. */
-    private static void takeBackMemory() {
-        for (int round = 0; round < 3; round++) {
-            System.gc();
-            for (int i = 0; i < 200; i++) {
-                ByteBuffer memory = ByteBuffer.allocateDirect(16 * 16 * Long.BYTES);
-                while (memory.hasRemaining()) {
-                    memory.put((byte) 0x7f);
-                }
-            }
-        }
-    }
-
     @Test
     void leavesNothingBehind() {
         TrainingStep step = step();
@@ -149,5 +117,37 @@ class SwinTransformerTest {
         return network.forward(new ParameterStore(manager, false), new NDList(pixels), training)
                 .head()
                 .toFloatArray();
+    }
+
+    private float[] biasGradient(NDArray pixels, boolean collect) {
+        SwinTransformer network = ready(narrow(0));
+        Parameter table =
+                Weights.named(network).get("layers.0.blocks.1.attn.relative_position_bias_table");
+        try (NDManager batch = manager.newSubManager();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            NDArray copy = pixels.duplicate();
+            copy.attach(batch);
+            NDArray pooled =
+                    network.forward(new ParameterStore(batch, false), new NDList(copy), true)
+                            .head();
+            if (collect) {
+                takeBackMemory();
+            }
+            collector.backward(pooled.mul(pooled).sum());
+        }
+        return table.getArray().getGradient().toFloatArray();
+    }
+
+    /** Collects garbage and fills what was freed, most likely, with numbers that mean nothing. */
+    private static void takeBackMemory() {
+        for (int round = 0; round < 3; round++) {
+            System.gc();
+            for (int i = 0; i < 200; i++) {
+                ByteBuffer memory = ByteBuffer.allocateDirect(16 * 16 * Long.BYTES);
+                while (memory.hasRemaining()) {
+                    memory.put((byte) 0x7f);
+                }
+            }
+        }
     }
 }

@@ -36,6 +36,7 @@ import podium.competition.spi.Recipe;
 import podium.competition.spi.Schedule;
 import podium.competition.spi.TextSpec;
 import podium.competition.spi.Tokens;
+import podium.competition.training.RecipeSettings;
 import podium.competition.weights.Weights;
 import podium.data.Labels;
 import podium.data.files.MalformedDataException;
@@ -145,6 +146,27 @@ class KdHvtTest {
         Recipe recipe = solution.recipe(context(Map.of("mixup", "true")));
         assertThat(recipe.mixing()).contains(new Mixing(0.8, 1, 0.5));
         assertThat(recipe.loss().labelSmoothing()).isEqualTo(0.1);
+    }
+
+    /** A finished run is predicted with, and repeated, from the settings in its folder. */
+    @Test
+    void theSettingsOfARunMakeItsRecipe() {
+        for (Map<String, String> settings :
+                List.of(
+                        Map.<String, String>of(),
+                        Map.of("teacher", "none"),
+                        Map.of("modalities", "image"),
+                        Map.of("mixup", "true"))) {
+            Recipe recipe = solution.recipe(context(settings));
+            assertThat(RecipeSettings.apply(recipe, RecipeSettings.of(recipe))).isEqualTo(recipe);
+        }
+        Recipe frozen =
+                RecipeSettings.apply(
+                        solution.recipe(context(Map.of())), Map.of("freeze", "encoder"));
+        assertThat(frozen.phases().get(0).groups())
+                .extracting(ParameterGroup::frozen)
+                .as("the teacher learns all the same")
+                .containsExactly(false, true);
     }
 
     @Test
