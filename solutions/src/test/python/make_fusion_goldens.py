@@ -53,18 +53,18 @@ def gated(model, t, v, text_present, image_present):
 
 
 class Fusion(nn.Module):
-    def __init__(self, backbone, features, pos_weight=None):
+    def __init__(self, backbone, features, pos_weight=None, width=WIDTH, labels=LABELS):
         super().__init__()
         self.backbone = backbone
-        self.proj_t = nn.Linear(features, WIDTH)
-        self.proj_i = nn.Linear(features, WIDTH)
-        self.g_t = nn.Linear(WIDTH, WIDTH)
-        self.g_i = nn.Linear(WIDTH, WIDTH)
-        self.gate = nn.Linear(2 * WIDTH + 2, WIDTH)
+        self.proj_t = nn.Linear(features, width)
+        self.proj_i = nn.Linear(features, width)
+        self.g_t = nn.Linear(width, width)
+        self.g_i = nn.Linear(width, width)
+        self.gate = nn.Linear(2 * width + 2, width)
         self.cls = nn.Sequential(
-            nn.LayerNorm(5 * WIDTH), nn.Linear(5 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2),
-            nn.Linear(WIDTH, LABELS))
-        self.ln_fused = nn.LayerNorm(WIDTH)
+            nn.LayerNorm(5 * width), nn.Linear(5 * width, width), nn.GELU(), nn.Dropout(0.2),
+            nn.Linear(width, labels))
+        self.ln_fused = nn.LayerNorm(width)
         if pos_weight is not None:
             self.register_buffer("pos_weight", pos_weight)
 
@@ -87,25 +87,25 @@ class Fusion(nn.Module):
 
 
 class MultiTask(nn.Module):
-    def __init__(self, hidden, learned, pos_weight=None):
+    def __init__(self, hidden, learned, pos_weight=None, text=TEXT, picture=PICTURE, width=WIDTH,
+                 labels=LABELS):
         super().__init__()
-        text = CLIPTextConfig(**TEXT, eos_token_id=2)
-        self.tower_txt = CLIPTextModel(text)
-        self.tower_img = CLIPVisionModel(CLIPVisionConfig(**PICTURE))
-        self.proj_t = nn.Linear(TEXT["hidden_size"], WIDTH)
-        self.proj_i = nn.Linear(PICTURE["hidden_size"], WIDTH)
-        self.g_t = nn.Linear(WIDTH, WIDTH)
-        self.g_i = nn.Linear(WIDTH, WIDTH)
-        self.gate = nn.Linear(2 * WIDTH + 2, WIDTH)
+        self.tower_txt = CLIPTextModel(CLIPTextConfig(**text, eos_token_id=2))
+        self.tower_img = CLIPVisionModel(CLIPVisionConfig(**picture))
+        self.proj_t = nn.Linear(text["hidden_size"], width)
+        self.proj_i = nn.Linear(picture["hidden_size"], width)
+        self.g_t = nn.Linear(width, width)
+        self.g_i = nn.Linear(width, width)
+        self.gate = nn.Linear(2 * width + 2, width)
         self.shared_head = nn.Sequential(
-            nn.Dropout(0.2), nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2))
+            nn.Dropout(0.2), nn.Linear(width, width), nn.GELU(), nn.Dropout(0.2))
         self.heads = nn.ModuleList(
             nn.Sequential(
-                nn.Linear(WIDTH, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, 1))
+                nn.Linear(width, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, 1))
             if hidden
-            else nn.Linear(WIDTH, 1)
-            for _ in range(LABELS))
-        self.log_vars = nn.Parameter(torch.zeros(LABELS)) if learned else None
+            else nn.Linear(width, 1)
+            for _ in range(labels))
+        self.log_vars = nn.Parameter(torch.zeros(labels)) if learned else None
         if pos_weight is not None:
             self.register_buffer("pos_weight", pos_weight)
 

@@ -25,34 +25,43 @@ from transformers import CLIPConfig, CLIPModel
 TARGET = pathlib.Path(__file__).parents[1] / "resources/podium/solutions/hateclipper"
 
 MAP_DIM = 5
-FUSED = {"align": 5, "concat": 10, "cross": 25, "align-concat": 15}
+FUSED = {
+    "align": lambda n: n, "concat": lambda n: 2 * n, "cross": lambda n: n * n,
+    "align-concat": lambda n: 3 * n}
+
+
+def narrow_clip():
+    return CLIPModel(
+        CLIPConfig(
+            text_config=dict(
+                hidden_size=8, num_hidden_layers=1, num_attention_heads=2,
+                intermediate_size=12, vocab_size=40, max_position_embeddings=12,
+                eos_token_id=2),
+            vision_config=dict(
+                hidden_size=12, num_hidden_layers=1, num_attention_heads=2,
+                intermediate_size=16, image_size=12, patch_size=4),
+            projection_dim=6,
+        )
+    )
 
 
 class Origin(nn.Module):
-    def __init__(self, fusion, layers, labels):
+    def __init__(self, fusion, layers, labels, clip=None, map_dim=MAP_DIM):
         super().__init__()
-        clip = CLIPModel(
-            CLIPConfig(
-                text_config=dict(
-                    hidden_size=8, num_hidden_layers=1, num_attention_heads=2,
-                    intermediate_size=12, vocab_size=40, max_position_embeddings=12,
-                    eos_token_id=2),
-                vision_config=dict(
-                    hidden_size=12, num_hidden_layers=1, num_attention_heads=2,
-                    intermediate_size=16, image_size=12, patch_size=4),
-                projection_dim=6,
-            )
-        )
+        clip = clip or narrow_clip()
+        fused = FUSED[fusion](map_dim)
         self.fusion = fusion
         self.image_encoder = clip.vision_model
         self.text_encoder = clip.text_model
-        self.image_map = nn.Sequential(nn.Linear(12, MAP_DIM), nn.Dropout(0.1))
-        self.text_map = nn.Sequential(nn.Linear(8, MAP_DIM), nn.Dropout(0.1))
-        modules = [nn.Dropout(0.4), nn.Linear(FUSED[fusion], MAP_DIM), nn.ReLU(), nn.Dropout(0.2)]
+        self.image_map = nn.Sequential(
+            nn.Linear(clip.config.vision_config.hidden_size, map_dim), nn.Dropout(0.1))
+        self.text_map = nn.Sequential(
+            nn.Linear(clip.config.text_config.hidden_size, map_dim), nn.Dropout(0.1))
+        modules = [nn.Dropout(0.4), nn.Linear(fused, map_dim), nn.ReLU(), nn.Dropout(0.2)]
         for _ in range(1, layers):
-            modules.extend([nn.Linear(MAP_DIM, MAP_DIM), nn.ReLU(), nn.Dropout(0.2)])
+            modules.extend([nn.Linear(map_dim, map_dim), nn.ReLU(), nn.Dropout(0.2)])
         self.pre_output = nn.Sequential(*modules)
-        self.output = nn.Linear(MAP_DIM, labels)
+        self.output = nn.Linear(map_dim, labels)
 
     def forward(self, pixels, ids, attention):
         image = self.image_encoder(pixel_values=pixels).pooler_output

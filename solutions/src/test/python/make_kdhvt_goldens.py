@@ -4,9 +4,9 @@ Needs torch, timm, transformers and safetensors:
 
     python solutions/src/test/python/make_kdhvt_goldens.py [FOLDER]
 
-One file for one label, one for three, and one for one label with a hidden layer, without its dropout. Names before the first slash say what a tensor is: weight,
-input, expected (logits and losses), gradient (of the total loss, by parameter). One label has two
-outputs here, a softmax over them, cross-entropy and the distillation loss of transformers' examples:
+One file for one label, one for three, and one for one label with a hidden layer, without its
+dropout. Names before the first slash say what a tensor is: weight, input, expected (logits and
+losses), gradient (of the total loss, by parameter). One label has two outputs here, a softmax over them, cross-entropy and the distillation loss of transformers' examples:
 kl_div(log_softmax(student / T), softmax(teacher / T), batchmean) * T².
 """
 
@@ -25,26 +25,36 @@ TEMPERATURE = 2.0
 SHARE = 0.7  # of each meme's own picture where memes are mixed
 
 
+def narrow_encoders():
+    image = SwinTransformer(
+        img_size=16, patch_size=4, embed_dim=8, depths=(2, 2), num_heads=(2, 2), window_size=2,
+        num_classes=0, drop_path_rate=0.0)
+    text = DistilBertModel(
+        DistilBertConfig(
+            vocab_size=30, max_position_embeddings=8, n_layers=1, dim=8, n_heads=2,
+            hidden_dim=12, dropout=0.0, attention_dropout=0.0))
+    teacher = BertModel(
+        BertConfig(
+            vocab_size=40, max_position_embeddings=8, num_hidden_layers=1, hidden_size=12,
+            num_attention_heads=2, intermediate_size=16, hidden_dropout_prob=0.0,
+            attention_probs_dropout_prob=0.0))
+    return image, text, teacher
+
+
 class DistilledModel(torch.nn.Module):
-    def __init__(self, labels, hidden):
+    def __init__(self, labels, hidden, encoders=None):
         super().__init__()
-        self.image_encoder = SwinTransformer(
-            img_size=16, patch_size=4, embed_dim=8, depths=(2, 2), num_heads=(2, 2), window_size=2,
-            num_classes=0, drop_path_rate=0.0)
-        self.text_encoder = DistilBertModel(
-            DistilBertConfig(
-                vocab_size=30, max_position_embeddings=8, n_layers=1, dim=8, n_heads=2,
-                hidden_dim=12, dropout=0.0, attention_dropout=0.0))
-        self.teacher = BertModel(
-            BertConfig(
-                vocab_size=40, max_position_embeddings=8, num_hidden_layers=1, hidden_size=12,
-                num_attention_heads=2, intermediate_size=16, hidden_dropout_prob=0.0,
-                attention_probs_dropout_prob=0.0))
+        self.image_encoder, self.text_encoder, teacher = encoders or narrow_encoders()
+        width = self.text_encoder.config.dim
+        both = self.image_encoder.num_features + width
         outputs = 2 if labels == 1 else labels
+        if teacher:
+            self.teacher = teacher
         if hidden:
-            self.pre_classifier = torch.nn.Linear(16 + 8, 8)
-        self.classifier = torch.nn.Linear(8 if hidden else 16 + 8, outputs)
-        self.teacher_classifier = torch.nn.Linear(12, outputs)
+            self.pre_classifier = torch.nn.Linear(both, width)
+        self.classifier = torch.nn.Linear(width if hidden else both, outputs)
+        if teacher:
+            self.teacher_classifier = torch.nn.Linear(teacher.config.hidden_size, outputs)
 
     def student_outputs(self, pixels, ids, attention, mixed):
         text = self.text_encoder(input_ids=ids, attention_mask=attention).last_hidden_state[:, 0]

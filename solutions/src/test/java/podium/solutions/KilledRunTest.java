@@ -34,7 +34,6 @@ class KilledRunTest {
                     "solution.csv",
                     "predictions.csv",
                     "model.safetensors",
-                    "val_metrics.json",
                     "val_report.json",
                     "thresholds.csv",
                     "inference_config.json",
@@ -200,8 +199,15 @@ class KilledRunTest {
                     .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
         }
         assertThat(steps(name)).isEqualTo(steps("whole"));
+        assertThat(metrics(name)).isEqualTo(metrics("whole")).contains("val_roc_macro");
         assertThat(folder.resolve(name).resolve("report.html")).exists();
         assertThat(folder.resolve(name).resolve("last")).doesNotExist();
+    }
+
+    /** Returns the figures of the dev split without times. */
+    private static String metrics(String name) throws IOException {
+        return Files.readString(folder.resolve(name).resolve("val_metrics.json"))
+                .replaceAll("\"val_(runtime|samples_per_second|steps_per_second)\": [^,]*,", "");
     }
 
     /** Returns the log without times. */

@@ -30,14 +30,14 @@ record Checkpoint(Map<String, Shape> weights) {
     /** Returns the settings that the file tells, by key; none for the file of another solution. */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        find("image_map.0.weight")
+        matrix("image_map.0.weight")
                 .ifPresent(
                         map -> {
                             settings.put(Settings.VARIANT, Settings.ORIGIN);
                             putHead(map, "pre_output.1.weight", settings);
                             settings.put(Settings.PRE_OUTPUT_LAYERS, Long.toString(hiddenLayers()));
                         });
-        find("image_proj.weight")
+        matrix("image_proj.weight")
                 .ifPresent(
                         map -> {
                             settings.put(Settings.VARIANT, Settings.CLONE);
@@ -60,7 +60,7 @@ record Checkpoint(Map<String, Shape> weights) {
     private void putHead(Shape map, String fused, Map<String, String> settings) {
         long mapDim = map.get(0);
         settings.put(Settings.MAP_DIM, Long.toString(mapDim));
-        find(fused)
+        matrix(fused)
                 .flatMap(
                         shape ->
                                 Arrays.stream(Fusion.values())
@@ -73,6 +73,10 @@ record Checkpoint(Map<String, Shape> weights) {
         return weights.keySet().stream()
                 .filter(name -> HIDDEN_LAYER.matcher(name).matches())
                 .count();
+    }
+
+    private Optional<Shape> matrix(String name) {
+        return find(name).filter(shape -> shape.dimension() == 2);
     }
 
     private Optional<Shape> find(String... names) {

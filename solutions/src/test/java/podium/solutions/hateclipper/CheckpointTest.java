@@ -129,5 +129,6 @@ class CheckpointTest {
                         new Shape(512, 2048));
 
         assertThat(new HateClipper().settings(weights)).isEmpty();
+        assertThat(new HateClipper().settings(Map.of("image_map.0.weight", new Shape()))).isEmpty();
     }
 }
