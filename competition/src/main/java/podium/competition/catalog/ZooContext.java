@@ -2,6 +2,7 @@ package podium.competition.catalog;
 
 import ai.djl.MalformedModelException;
 import ai.djl.ndarray.NDList;
+import ai.djl.nn.Block;
 import ai.djl.repository.zoo.Criteria;
 import ai.djl.repository.zoo.ModelLoader;
 import ai.djl.repository.zoo.ModelNotFoundException;
@@ -10,6 +11,8 @@ import ai.djl.repository.zoo.ZooModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +39,7 @@ public final class ZooContext implements SolutionContext {
     private final Map<String, Integer> vocabularies;
     private final boolean published;
     private final Map<String, String> used;
+    private final Map<String, List<Block>> encoders;
 
     /**
      * Creates a context.
@@ -43,7 +47,7 @@ public final class ZooContext implements SolutionContext {
      * @param given settings of the command line, by key
      */
     public ZooContext(Labels labels, Preset preset, long seed, Map<String, String> given) {
-        this(labels, preset, seed, given, Map.of(), false, new TreeMap<>());
+        this(labels, preset, seed, given, Map.of(), false, new TreeMap<>(), new LinkedHashMap<>());
     }
 
     private ZooContext(
@@ -53,7 +57,8 @@ public final class ZooContext implements SolutionContext {
             Map<String, String> given,
             Map<String, Integer> vocabularies,
             boolean published,
-            Map<String, String> used) {
+            Map<String, String> used,
+            Map<String, List<Block>> encoders) {
         this.labels = labels;
         this.preset = preset;
         this.seed = seed;
@@ -61,6 +66,7 @@ public final class ZooContext implements SolutionContext {
         this.vocabularies = Map.copyOf(vocabularies);
         this.published = published;
         this.used = used;
+        this.encoders = encoders;
     }
 
     /**
@@ -69,7 +75,7 @@ public final class ZooContext implements SolutionContext {
      * @param sizes of the vocabularies, by the name of the tokenizer
      */
     public ZooContext withVocabularies(Map<String, Integer> sizes) {
-        return new ZooContext(labels, preset, seed, given, sizes, false, used);
+        return new ZooContext(labels, preset, seed, given, sizes, false, used, encoders);
     }
 
     /**
@@ -77,12 +83,17 @@ public final class ZooContext implements SolutionContext {
      * {@link Preset#FULL}, as tiny encoders were never published.
      */
     public ZooContext withPublishedVocabularies() {
-        return new ZooContext(labels, preset, seed, given, Map.of(), true, used);
+        return new ZooContext(labels, preset, seed, given, Map.of(), true, used, encoders);
     }
 
     /** Returns the settings that the solution asked for so far, with the values it got. */
     public Map<String, String> used() {
         return new TreeMap<>(used);
+    }
+
+    /** Returns the blocks of the encoders that were handed out so far, by their names. */
+    public Map<String, List<Block>> encoders() {
+        return Collections.unmodifiableMap(encoders);
     }
 
     @Override
@@ -151,6 +162,7 @@ public final class ZooContext implements SolutionContext {
         arguments.forEach(criteria::optArgument);
         // Closing the model leaves its block alone: there are no weights yet.
         try (ZooModel<NDList, NDList> model = criteria.build().loadModel()) {
+            encoders.computeIfAbsent(name, each -> new ArrayList<>()).add(model.getBlock());
             return new Encoder(
                     model.getBlock(),
                     Integer.parseInt(model.getProperty("width")),

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import podium.competition.catalog.SolutionCatalog;
@@ -71,9 +72,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--weights",
-            paramLabel = "FILE",
-            description = "Start from these weights (safetensors or a PyTorch checkpoint).")
-    private Path weights;
+            paramLabel = "FILE|ID",
+            description = {
+                "Start from these weights of the whole model (safetensors or a PyTorch checkpoint).",
+                "Without, preset full starts from those encoders that 'podium weights fetch' has"
+                        + " brought; an ID insists that it is among them."
+            })
+    private String weights;
 
     @Option(
             names = "--tokenizer",
@@ -111,7 +116,6 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireFile("--weights", weights);
         requireFile("--tokenizer", tokenizer);
         try (SolutionCatalog catalog = solutions.catalog();
                 EndOfProcess end = new EndOfProcess(output::say)) {
@@ -123,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
                             run,
                             resume,
                             preset,
-                            Optional.ofNullable(weights),
+                            wholeModel(),
                             Optional.ofNullable(tokenizer),
                             device,
                             amp,
@@ -164,6 +168,23 @@ final class TrainCommand implements Callable<Integer> {
             words.add("--resume");
         }
         return words;
+    }
+
+    /** A fetched encoder is no whole model; it is found where it was fetched to. */
+    private Optional<Path> wholeModel() {
+        if (weights == null) {
+            return Optional.empty();
+        }
+        Path file = WeightsArgument.file(weights);
+        if (file.equals(Path.of(weights))) {
+            return Optional.of(file);
+        }
+        if (preset != Preset.FULL) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--weights %s is of the published size; add --preset full".formatted(weights));
+        }
+        return Optional.empty();
     }
 
     private static void requireFile(String option, Path file) {

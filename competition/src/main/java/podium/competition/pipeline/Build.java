@@ -1,6 +1,7 @@
 package podium.competition.pipeline;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Block;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,11 @@ public final class Build {
             int[] rows = memes.size() > 1 ? new int[] {0, 1} : new int[] {0};
             model.initialize(manager, memes.batch(scratch, rows), labels.size());
         }
+    }
+
+    /** Returns the blocks of the model's encoders by their names in the zoo. */
+    Map<String, List<Block>> encoders() {
+        return context.encoders();
     }
 
     /** Returns every setting as used, so that a run can be repeated. */

@@ -16,7 +16,8 @@ import podium.competition.spi.Solution;
  * @param run folder to be made
  * @param resume whether a run that did not finish is gone on with, if the folder holds one
  * @param preset size of the model
- * @param weights to start from, as safetensors; random ones where empty
+ * @param weights of the whole model to start from; where empty, the full preset starts from the
+ *     encoders that were fetched, and the rest from random weights
  * @param tokenizer a {@code tokenizer.json}; found or built where empty
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param amp which precision is wanted

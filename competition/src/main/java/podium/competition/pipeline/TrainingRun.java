@@ -181,6 +181,8 @@ public final class TrainingRun {
         build.initialize(materials.model(), train, engine.manager());
         if (order.weights().isPresent()) {
             Weights.load(order.weights().get(), materials.model());
+        } else if (order.preset() == Preset.FULL) {
+            PretrainedEncoders.load(build.encoders(), order.cache(), remarks);
         }
         Competition competition = materials.data().competition();
         return new TrainingJob(

@@ -80,7 +80,7 @@ public final class SiglipFusion implements Solution {
     public Recipe recipe(SolutionContext context) {
         Recipe recipe =
                 context.preset() == Preset.TINY
-                        ? recipe(10, 1e-3, 1e-3).withBatch(32, 1)
+                        ? recipe(7, 1e-3, 1e-3).withBatch(32, 1)
                         : recipe(6, 5e-6, 3e-4).withBatch(24, 2);
         return recipe.withLoss(Loss.balancedCrossEntropy())
                 .withWeightDecay(0.02, false)
