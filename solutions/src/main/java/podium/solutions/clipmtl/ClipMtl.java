@@ -84,7 +84,7 @@ public final class ClipMtl implements Solution {
     public Recipe recipe(SolutionContext context) {
         Recipe recipe =
                 context.preset() == Preset.TINY
-                        ? recipe(10, 1e-3, 1e-3).withBatch(32, 1)
+                        ? recipe(8, 1e-3, 1e-3).withBatch(32, 1)
                         : recipe(6, 1e-5, 5e-4).withBatch(32, 2);
         return recipe.withLoss(Loss.balancedCrossEntropy())
                 .withWeightDecay(0.02, false)
