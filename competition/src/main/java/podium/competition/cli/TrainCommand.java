@@ -76,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
             description = {
                 "Start from these weights of the whole model (safetensors or a PyTorch checkpoint).",
                 "Without, preset full starts from those encoders that 'podium weights fetch' has"
-                        + " brought; an ID insists that it is among them."
+                        + " brought; an ID is refused until it was fetched."
             })
     private String weights;
 

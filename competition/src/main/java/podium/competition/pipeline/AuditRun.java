@@ -108,18 +108,9 @@ public final class AuditRun {
             }
         }
         MemeModel model = trained.filled(build, tokenizers, engine);
-        EncodedMemes memes = encode(build, dev, tokenizers);
+        EncodedMemes memes = build.encode(Split.DEV, dev, tokenizers, progress, remarks);
         Predictor predictor = new Predictor(model, run.labels(), precision, engine.manager());
         return new ModalityAudit(predictor, run.thresholds(), metric, run.description().seed())
                 .of(memes, read, PredictionRun.BATCH, progress);
-    }
-
-    private EncodedMemes encode(
-            Build build, List<Meme> dev, Map<String, CaptionTokenizer> tokenizers) {
-        EncodedMemes memes = build.encode(dev, tokenizers, progress);
-        for (String unreadable : memes.unreadable()) {
-            remarks.accept("%s: no picture for meme %s".formatted(Split.DEV.id(), unreadable));
-        }
-        return memes;
     }
 }

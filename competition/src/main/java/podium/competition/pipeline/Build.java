@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import podium.competition.catalog.ZooContext;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
@@ -21,6 +22,7 @@ import podium.competition.training.RecipeSettings;
 import podium.data.Labels;
 import podium.data.Meme;
 import podium.data.Progress;
+import podium.data.Split;
 import podium.data.files.NearestName;
 
 /** A solution under the settings of one run: its inputs, its recipe and its model. */
@@ -93,6 +95,24 @@ public final class Build {
             List<Meme> memes, Map<String, CaptionTokenizer> tokenizers, Progress progress) {
         return new MemeEncoder(inputs, labels, tokenizers)
                 .encode(memes, inputSettings.mostUnreadable(), progress);
+    }
+
+    /**
+     * Decodes and tokenises a split.
+     *
+     * @param remarks told of every picture that cannot be read
+     */
+    EncodedMemes encode(
+            Split split,
+            List<Meme> memes,
+            Map<String, CaptionTokenizer> tokenizers,
+            Progress progress,
+            Consumer<String> remarks) {
+        EncodedMemes encoded = encode(memes, tokenizers, progress);
+        for (String unreadable : encoded.unreadable()) {
+            remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
+        }
+        return encoded;
     }
 
     /** Gives the model its shapes and random weights, by sending memes through. */

@@ -62,10 +62,7 @@ public final class PredictionRun {
             MemoryNeed need = MemoryNeed.predicting(BATCH, build.inputs(), precision);
             try {
                 MemeModel model = trained.filled(build, tokenizers, engine);
-                EncodedMemes encoded = build.encode(memes, tokenizers, progress);
-                for (String unreadable : encoded.unreadable()) {
-                    remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
-                }
+                EncodedMemes encoded = build.encode(split, memes, tokenizers, progress, remarks);
                 Predictions predictions =
                         new Predictor(model, trained.labels(), precision, engine.manager())
                                 .predict(encoded, trained.thresholdArray(), BATCH, progress)

@@ -217,11 +217,7 @@ public final class TrainingRun {
     }
 
     private EncodedMemes encode(Materials materials, List<Meme> memes, Split split) {
-        EncodedMemes encoded = materials.build().encode(memes, materials.tokenizers(), progress);
-        for (String unreadable : encoded.unreadable()) {
-            remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
-        }
-        return encoded;
+        return materials.build().encode(split, memes, materials.tokenizers(), progress, remarks);
     }
 
     private TrainingResult train(TrainingJob job, RunFolder folder, SavedStates states)

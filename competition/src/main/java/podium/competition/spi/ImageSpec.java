@@ -87,6 +87,11 @@ public record ImageSpec(
                 false);
     }
 
+    /** Returns bilinear pixels of the middle square, whose side the shorter side becomes. */
+    public static ImageSpec cropped(int side, List<Float> mean, List<Float> deviation) {
+        return new ImageSpec(side, Resize.CROP, Interpolation.BILINEAR, mean, deviation, false);
+    }
+
     /** Returns a copy with another side; the same share of a picture is cut out. */
     public ImageSpec withSide(int newSide) {
         int newShortSide = (int) Math.rint((double) newSide * shortSide / side);

@@ -2,6 +2,7 @@ package podium.competition.spi;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a model is trained.
@@ -79,56 +80,17 @@ public record Recipe(
 
     /** Returns a copy with other phases. */
     public Recipe withPhases(List<Phase> newPhases) {
-        return new Recipe(
-                newPhases,
-                loss,
-                batchSize,
-                accumulation,
-                update,
-                weightDecay,
-                decayAll,
-                clip,
-                weightedSampling,
-                patience,
-                metric,
-                thresholds,
-                mixing);
+        return with(draft -> draft.phases = newPhases);
     }
 
     /** Returns a copy with one phase. */
     public Recipe withPhase(Phase phase) {
-        return new Recipe(
-                List.of(phase),
-                loss,
-                batchSize,
-                accumulation,
-                update,
-                weightDecay,
-                decayAll,
-                clip,
-                weightedSampling,
-                patience,
-                metric,
-                thresholds,
-                mixing);
+        return with(draft -> draft.phases = List.of(phase));
     }
 
     /** Returns a copy with another main objective. */
     public Recipe withLoss(Loss newLoss) {
-        return new Recipe(
-                phases,
-                newLoss,
-                batchSize,
-                accumulation,
-                update,
-                weightDecay,
-                decayAll,
-                clip,
-                weightedSampling,
-                patience,
-                metric,
-                thresholds,
-                mixing);
+        return with(draft -> draft.loss = newLoss);
     }
 
     /**
@@ -138,38 +100,16 @@ public record Recipe(
      * @param perUpdate forward passes per update
      */
     public Recipe withBatch(int size, int perUpdate) {
-        return new Recipe(
-                phases,
-                loss,
-                size,
-                perUpdate,
-                update,
-                weightDecay,
-                decayAll,
-                clip,
-                weightedSampling,
-                patience,
-                metric,
-                thresholds,
-                mixing);
+        return with(
+                draft -> {
+                    draft.batchSize = size;
+                    draft.accumulation = perUpdate;
+                });
     }
 
     /** Returns a copy with another update. */
     public Recipe withUpdate(Update newUpdate) {
-        return new Recipe(
-                phases,
-                loss,
-                batchSize,
-                accumulation,
-                newUpdate,
-                weightDecay,
-                decayAll,
-                clip,
-                weightedSampling,
-                patience,
-                metric,
-                thresholds,
-                mixing);
+        return with(draft -> draft.update = newUpdate);
     }
 
     /**
@@ -178,128 +118,97 @@ public record Recipe(
      * @param all whether biases and norms decay too
      */
     public Recipe withWeightDecay(double decay, boolean all) {
-        return new Recipe(
-                phases,
-                loss,
-                batchSize,
-                accumulation,
-                update,
-                decay,
-                all,
-                clip,
-                weightedSampling,
-                patience,
-                metric,
-                thresholds,
-                mixing);
+        return with(
+                draft -> {
+                    draft.weightDecay = decay;
+                    draft.decayAll = all;
+                });
     }
 
     /** Returns a copy with another greatest norm of the gradients; 0 for none. */
     public Recipe withClip(double norm) {
-        return new Recipe(
-                phases,
-                loss,
-                batchSize,
-                accumulation,
-                update,
-                weightDecay,
-                decayAll,
-                norm,
-                weightedSampling,
-                patience,
-                metric,
-                thresholds,
-                mixing);
+        return with(draft -> draft.clip = norm);
     }
 
     /** Returns a copy that draws memes so that labels balance, or each once. */
     public Recipe withWeightedSampling(boolean weighted) {
-        return new Recipe(
-                phases,
-                loss,
-                batchSize,
-                accumulation,
-                update,
-                weightDecay,
-                decayAll,
-                clip,
-                weighted,
-                patience,
-                metric,
-                thresholds,
-                mixing);
+        return with(draft -> draft.weightedSampling = weighted);
     }
 
     /** Returns a copy that stops after so many epochs without progress; 0 for never. */
     public Recipe withPatience(int epochs) {
-        return new Recipe(
-                phases,
-                loss,
-                batchSize,
-                accumulation,
-                update,
-                weightDecay,
-                decayAll,
-                clip,
-                weightedSampling,
-                epochs,
-                metric,
-                thresholds,
-                mixing);
+        return with(draft -> draft.patience = epochs);
     }
 
     /** Returns a copy that selects the epoch by the metric of this name. */
     public Recipe withMetric(String name) {
-        return new Recipe(
-                phases,
-                loss,
-                batchSize,
-                accumulation,
-                update,
-                weightDecay,
-                decayAll,
-                clip,
-                weightedSampling,
-                patience,
-                Optional.of(name),
-                thresholds,
-                mixing);
+        return with(draft -> draft.metric = Optional.of(name));
     }
 
     /** Returns a copy that tries other thresholds. */
     public Recipe withThresholds(Thresholds newThresholds) {
-        return new Recipe(
-                phases,
-                loss,
-                batchSize,
-                accumulation,
-                update,
-                weightDecay,
-                decayAll,
-                clip,
-                weightedSampling,
-                patience,
-                metric,
-                newThresholds,
-                mixing);
+        return with(draft -> draft.thresholds = newThresholds);
     }
 
     /** Returns a copy that mixes memes in training. */
     public Recipe withMixing(Mixing newMixing) {
-        return new Recipe(
-                phases,
-                loss,
-                batchSize,
-                accumulation,
-                update,
-                weightDecay,
-                decayAll,
-                clip,
-                weightedSampling,
-                patience,
-                metric,
-                thresholds,
-                Optional.of(newMixing));
+        return with(draft -> draft.mixing = Optional.of(newMixing));
+    }
+
+    private Recipe with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.recipe();
+    }
+
+    /** The values of a recipe, open to change. */
+    private static final class Draft {
+        private List<Phase> phases;
+        private Loss loss;
+        private int batchSize;
+        private int accumulation;
+        private Update update;
+        private double weightDecay;
+        private boolean decayAll;
+        private double clip;
+        private boolean weightedSampling;
+        private int patience;
+        private Optional<String> metric;
+        private Thresholds thresholds;
+        private Optional<Mixing> mixing;
+
+        Draft(Recipe recipe) {
+            phases = recipe.phases;
+            loss = recipe.loss;
+            batchSize = recipe.batchSize;
+            accumulation = recipe.accumulation;
+            update = recipe.update;
+            weightDecay = recipe.weightDecay;
+            decayAll = recipe.decayAll;
+            clip = recipe.clip;
+            weightedSampling = recipe.weightedSampling;
+            patience = recipe.patience;
+            metric = recipe.metric;
+            thresholds = recipe.thresholds;
+            mixing = recipe.mixing;
+        }
+
+        Recipe recipe() {
+            return new Recipe(
+                    phases,
+                    loss,
+                    batchSize,
+                    accumulation,
+                    update,
+                    weightDecay,
+                    decayAll,
+                    clip,
+                    weightedSampling,
+                    patience,
+                    metric,
+                    thresholds,
+                    mixing);
+        }
     }
 
     private static void require(boolean condition, String message) {

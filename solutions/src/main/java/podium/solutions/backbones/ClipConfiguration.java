@@ -1,5 +1,8 @@
 package podium.solutions.backbones;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -20,8 +23,23 @@ public record ClipConfiguration(
     /** The vocabulary of OpenAI's checkpoints. */
     public static final int PUBLISHED_VOCABULARY = 49_408;
 
+    /** Names in the zoo by the shape of the layer that reads patches, which tells them apart. */
+    private static final Map<Shape, String> PUBLISHED =
+            Map.of(
+                    new Shape(768, 3, 32, 32), "clip-vit-base-patch32",
+                    new Shape(1024, 3, 14, 14), "clip-vit-large-patch14");
+
     /** The id of {@code [SEP]} in a vocabulary that is built from a training text. */
     private static final int BUILT_END = 3;
+
+    /**
+     * Returns the name of the published CLIP whose pictures are read by weights of a shape.
+     *
+     * @param patches [D, 3, patch, patch]
+     */
+    public static Optional<String> publishedName(Shape patches) {
+        return Optional.ofNullable(PUBLISHED.get(patches));
+    }
 
     /** Returns {@code clip-vit-base-patch32} (Radford et al. 2021). */
     public static ClipConfiguration vitB32() {

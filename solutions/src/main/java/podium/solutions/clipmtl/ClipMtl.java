@@ -16,7 +16,7 @@ import podium.competition.spi.Schedule;
 import podium.competition.spi.Solution;
 import podium.competition.spi.SolutionContext;
 import podium.competition.spi.Thresholds;
-import podium.data.images.Interpolation;
+import podium.solutions.backbones.ClipConfiguration;
 
 /**
  * CLIP's two halves, joined by a gate, and a head for each label, whose losses learn how much they
@@ -36,10 +36,6 @@ public final class ClipMtl implements Solution {
     private static final String VIT_B32 = "clip-vit-base-patch32";
     private static final String VIT_L14 = "clip-vit-large-patch14";
 
-    /** Encoders by the shape of their first layer, which is all that tells them apart. */
-    private static final Map<Shape, String> BACKBONES =
-            Map.of(new Shape(768, 3, 32, 32), VIT_B32, new Shape(1024, 3, 14, 14), VIT_L14);
-
     private static final String LEARNED = "learned";
     private static final String EQUAL = "equal";
 
@@ -55,13 +51,7 @@ public final class ClipMtl implements Solution {
     public InputSpec inputs(SolutionContext context) {
         boolean tiny = context.preset() == Preset.TINY;
         ImageSpec picture =
-                new ImageSpec(
-                        tiny ? 64 : 224,
-                        ImageSpec.Resize.CROP,
-                        Interpolation.BILINEAR,
-                        ImageSpec.CLIP_MEAN,
-                        ImageSpec.CLIP_DEVIATION,
-                        false);
+                ImageSpec.cropped(tiny ? 64 : 224, ImageSpec.CLIP_MEAN, ImageSpec.CLIP_DEVIATION);
         return InputSpec.image(picture).text(backbone(context), tiny ? 32 : 77);
     }
 
@@ -108,9 +98,9 @@ public final class ClipMtl implements Solution {
         Map<String, String> settings = new LinkedHashMap<>();
         weights.forEach(
                 (name, shape) -> {
-                    if (name.endsWith("embeddings.patch_embedding.weight")
-                            && BACKBONES.containsKey(shape)) {
-                        settings.put("backbone", BACKBONES.get(shape));
+                    if (name.endsWith("embeddings.patch_embedding.weight")) {
+                        ClipConfiguration.publishedName(shape)
+                                .ifPresent(backbone -> settings.put("backbone", backbone));
                     } else if (name.endsWith("proj_t.weight")) {
                         settings.put("fusion-dim", Long.toString(shape.get(0)));
                     } else if (name.endsWith("heads.0.weight")) {

@@ -15,6 +15,7 @@ import podium.competition.spi.MemeBatch;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Pass;
 import podium.solutions.layers.Activation;
+import podium.solutions.layers.CaptionAndPicture;
 import podium.solutions.layers.Dropout;
 import podium.solutions.layers.GatedFusion;
 import podium.solutions.layers.Layer;
@@ -33,10 +34,7 @@ final class MultiTaskModel extends MemeModel {
     private static final float SHARED_DROPOUT = 0.2f;
     private static final float HEAD_DROPOUT = 0.1f;
 
-    private final Encoder text;
-    private final Encoder image;
-    private final boolean readsText;
-    private final boolean readsImage;
+    private final CaptionAndPicture towers;
     private final GatedFusion fusion;
     private final Sequence shared;
     private final List<Layer> heads = new ArrayList<>();
@@ -59,10 +57,7 @@ final class MultiTaskModel extends MemeModel {
             int hidden,
             boolean learnsWeights,
             int labels) {
-        this.text = text;
-        this.image = image;
-        readsText = !modalities.equals("image");
-        readsImage = !modalities.equals("text");
+        towers = new CaptionAndPicture(text, image, "pooled", modalities);
         // The published weights are those of transformers 4, which has a name within a half.
         addChildBlock("tower_txt.text_model", text.block());
         addChildBlock("tower_img.vision_model", image.block());
@@ -112,14 +107,13 @@ final class MultiTaskModel extends MemeModel {
         if (pass.training()) {
             logVariances.ifPresent(parameter -> weighLosses(memes.manager(), parameter, pass));
         }
-        NDArray nowhere = memes.hasText().zerosLike(); // [B]
         NDArray fused =
                 pass.through(
                         fusion,
-                        caption(memes, pass),
-                        picture(memes, pass),
-                        readsText ? memes.hasText() : nowhere,
-                        readsImage ? memes.hasImage() : nowhere); // [B, F]
+                        towers.caption(memes, pass), // [B, 512]
+                        towers.picture(memes, pass), // [B, 768]
+                        towers.hasText(memes),
+                        towers.hasImage(memes)); // [B, F]
         NDArray features = pass.through(shared, fused); // [B, F]
         NDList scores = new NDList();
         for (Layer head : heads) {
@@ -127,21 +121,6 @@ final class MultiTaskModel extends MemeModel {
         }
         // Joining one array alone would copy it, and DJL's copies cut gradients.
         return scores.size() == 1 ? scores.head() : NDArrays.concat(scores, 1); // [B, L]
-    }
-
-    /** A caption that is not read is not encoded, except once to give the encoder weights. */
-    private NDArray caption(MemeBatch memes, Pass pass) {
-        if (readsText || !text.block().isInitialized()) {
-            return pass.output(text, "pooled", memes.tokens(), memes.attention()); // [B, 512]
-        }
-        return memes.manager().zeros(new Shape(memes.size(), text.width()));
-    }
-
-    private NDArray picture(MemeBatch memes, Pass pass) {
-        if (readsImage || !image.block().isInitialized()) {
-            return pass.output(image, "pooled", memes.pixels()); // [B, 768]
-        }
-        return memes.manager().zeros(new Shape(memes.size(), image.width()));
     }
 
     /** Has the mean over labels of exp(−s) · loss + s / 2 minimised. */

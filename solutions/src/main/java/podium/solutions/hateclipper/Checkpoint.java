@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import podium.solutions.backbones.ClipConfiguration;
 
 /**
  * What names and shapes of a file tell about the model in it, whatever stands before the names.
@@ -21,11 +22,6 @@ record Checkpoint(Map<String, Shape> weights) {
     private static final String[] PATCHES = {
         "embeddings.patch_embedding.weight", "visual.conv1.weight"
     };
-
-    private static final Map<Shape, String> BACKBONES =
-            Map.of(
-                    new Shape(1024, 3, 14, 14), Settings.VIT_L14,
-                    new Shape(768, 3, 32, 32), Settings.VIT_B32);
 
     /** Returns the settings that the file tells, by key; none for the file of another solution. */
     Map<String, String> settings() {
@@ -45,7 +41,7 @@ record Checkpoint(Map<String, Shape> weights) {
                         });
         if (!settings.isEmpty()) {
             find(PATCHES)
-                    .map(BACKBONES::get)
+                    .flatMap(ClipConfiguration::publishedName)
                     .ifPresent(name -> settings.put(Settings.BACKBONE, name));
         }
         return settings;

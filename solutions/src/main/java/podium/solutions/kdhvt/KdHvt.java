@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import podium.competition.spi.ImageSpec;
-import podium.competition.spi.ImageSpec.Resize;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.Loss;
 import podium.competition.spi.MemeModel;
@@ -20,7 +19,6 @@ import podium.competition.spi.Schedule;
 import podium.competition.spi.Solution;
 import podium.competition.spi.SolutionContext;
 import podium.competition.spi.TextSpec;
-import podium.data.images.Interpolation;
 
 /**
  * Swin-T on the picture beside DistilBERT on the caption, joined by one linear layer, which learn
@@ -85,8 +83,7 @@ public final class KdHvt implements Solution {
 
     private static ImageSpec pixels(int side, int shortSide) {
         List<Float> half = List.of(0.5f, 0.5f, 0.5f);
-        return new ImageSpec(
-                side, shortSide, Resize.CROP, Interpolation.BILINEAR, half, half, false);
+        return ImageSpec.cropped(side, half, half).withShortSide(shortSide);
     }
 
     @Override

@@ -1,18 +1,14 @@
 package podium.solutions.siglipfusion;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import podium.competition.spi.Encoder;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.Loss;
-import podium.competition.spi.MemeBatch;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.ParameterGroup;
-import podium.competition.spi.Pass;
 import podium.competition.spi.Phase;
 import podium.competition.spi.Preset;
 import podium.competition.spi.Recipe;
@@ -21,8 +17,7 @@ import podium.competition.spi.Solution;
 import podium.competition.spi.SolutionContext;
 import podium.competition.spi.TextSpec;
 import podium.competition.spi.Thresholds;
-import podium.data.images.Interpolation;
-import podium.solutions.layers.FusionClassifier;
+import podium.solutions.layers.FusionModel;
 
 /**
  * SigLIP 2 on picture and caption, joined by a gate that knows which of the two a meme has.
@@ -55,19 +50,13 @@ public final class SiglipFusion implements Solution {
     @Override
     public InputSpec inputs(SolutionContext context) {
         ImageSpec picture =
-                new ImageSpec(
-                        context.preset() == Preset.TINY ? 64 : 224,
-                        ImageSpec.Resize.CROP,
-                        Interpolation.BILINEAR,
-                        HALVES,
-                        HALVES,
-                        false);
+                ImageSpec.cropped(context.preset() == Preset.TINY ? 64 : 224, HALVES, HALVES);
         return InputSpec.image(picture).text(new TextSpec(BACKBONE, TOKENS, true));
     }
 
     @Override
     public MemeModel build(SolutionContext context) {
-        return new Model(
+        return new FusionModel(
                 context.textEncoder(BACKBONE, "projected"),
                 context.imageEncoder(BACKBONE, "projected"),
                 context.setting("modalities", "both", "image", "text"),
@@ -109,54 +98,5 @@ public final class SiglipFusion implements Solution {
                     }
                 });
         return settings;
-    }
-
-    private static final class Model extends MemeModel {
-
-        private final Encoder text;
-        private final Encoder image;
-        private final boolean readsText;
-        private final boolean readsImage;
-        private final FusionClassifier classifier;
-
-        Model(Encoder text, Encoder image, String modalities, int width, int labels) {
-            this.text = text;
-            this.image = image;
-            readsText = !modalities.equals("image");
-            readsImage = !modalities.equals("text");
-            addChildBlock("backbone", text.block());
-            addChildBlock("backbone", image.block());
-            // Without a name, as those of its parts have no prefix in the published weights.
-            classifier =
-                    addChildBlock(
-                            "", new FusionClassifier(text.width(), image.width(), width, labels));
-        }
-
-        @Override
-        protected NDArray logits(MemeBatch memes, Pass pass) {
-            NDArray nowhere = memes.hasText().zerosLike(); // [B]
-            return pass.through(
-                    classifier,
-                    caption(memes, pass),
-                    picture(memes, pass),
-                    readsText ? memes.hasText() : nowhere,
-                    readsImage ? memes.hasImage() : nowhere); // [B, L]
-        }
-
-        /** A caption that is not read is not encoded, except once to give the encoder weights. */
-        private NDArray caption(MemeBatch memes, Pass pass) {
-            if (readsText || !text.block().isInitialized()) {
-                return pass.output(
-                        text, "projected", memes.tokens(), memes.attention()); // [B, 768]
-            }
-            return memes.manager().zeros(new Shape(memes.size(), text.width()));
-        }
-
-        private NDArray picture(MemeBatch memes, Pass pass) {
-            if (readsImage || !image.block().isInitialized()) {
-                return pass.output(image, "projected", memes.pixels()); // [B, 768]
-            }
-            return memes.manager().zeros(new Shape(memes.size(), image.width()));
-        }
     }
 }
