@@ -86,7 +86,7 @@ class TrainingRunTest {
                 .containsExactlyElementsOf(ids);
 
         Path again = folder.resolve("again/solution.csv");
-        new PredictionRun(TrainedModel.of(run, solution()), Progress.silent(), remark -> {})
+        new PredictionRun(TrainedModel.of(run, solution()), folder.resolve("cache"), Progress.silent(), remark -> {})
                 .predict(DataSet.open(data), Split.TEST, "cpu", again);
         assertThat(again).hasSameBinaryContentAs(run.folder().solution());
         assertThat(again.resolveSibling("predictions.csv"))
@@ -115,7 +115,7 @@ class TrainingRunTest {
                         .open(memes, remarks::add);
         assertThat(remarks).contains("read from the file: modalities both");
         Path out = published.resolve("solution.csv");
-        new PredictionRun(model, Progress.silent(), remarks::add)
+        new PredictionRun(model, folder.resolve("cache"), Progress.silent(), remarks::add)
                 .predict(memes, Split.TEST, "cpu", out);
         return out.resolveSibling("predictions.csv");
     }
@@ -162,7 +162,7 @@ class TrainingRunTest {
         List<String> remarks = new ArrayList<>();
 
         Audit audit =
-                new AuditRun(run, solution(), Progress.silent(), remarks::add)
+                new AuditRun(run, solution(), folder.resolve("cache"), Progress.silent(), remarks::add)
                         .audit(DataSet.open(data), "cpu");
 
         assertThat(remarks).containsExactly("this model reads no picture");

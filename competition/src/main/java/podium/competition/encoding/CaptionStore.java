@@ -4,18 +4,29 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import podium.competition.encoding.cache.CaptionCache;
+import podium.competition.encoding.cache.EncodingCache;
 import podium.competition.spi.TextSpec;
 import podium.competition.spi.Tokens;
 import podium.data.Meme;
 import podium.data.Progress;
+import podium.data.files.Digests;
 
 /** The captions of a split as one tokenizer sees them. Safe for several threads once made. */
 final class CaptionStore {
 
     /** Lengths are rounded up to this, so that the engine meets fewer shapes. */
     private static final int STEP = 8;
+
+    /** Fewer captions are tokenised faster than a file is worth. */
+    static final int WORTH_CACHING = 20_000;
 
     private final TextSpec spec;
     private final int paddingId;
@@ -29,10 +40,39 @@ final class CaptionStore {
         this.ids = ids;
     }
 
-    /** Tokenises all captions, on all processors; a blank one becomes the special tokens alone. */
+    /**
+     * Tokenises all captions, on all processors; a blank one becomes the special tokens alone.
+     *
+     * @param cache takes the ids of a split that is large enough to be worth it
+     */
     static CaptionStore of(
-            TextSpec spec, CaptionTokenizer tokenizer, List<Meme> memes, Progress progress) {
+            TextSpec spec,
+            CaptionTokenizer tokenizer,
+            List<Meme> memes,
+            Optional<EncodingCache> cache,
+            Progress progress) {
         int[] blank = tokenizer.encode("", spec.maximum());
+        int[][] ids;
+        if (cache.isEmpty() || memes.size() < WORTH_CACHING) {
+            ids = tokenized(spec, tokenizer, memes, blank, progress);
+        } else {
+            CaptionCache captions = cache.get().captions();
+            String key = key(spec, tokenizer, memes);
+            Optional<int[][]> found = captions.find(key, memes.size());
+            ids = found.orElseGet(() -> tokenized(spec, tokenizer, memes, blank, progress));
+            if (found.isEmpty()) {
+                captions.keep(key, ids);
+            }
+        }
+        return new CaptionStore(spec, tokenizer.paddingId(), blank, ids);
+    }
+
+    private static int[][] tokenized(
+            TextSpec spec,
+            CaptionTokenizer tokenizer,
+            List<Meme> memes,
+            int[] blank,
+            Progress progress) {
         int[][] ids = new int[memes.size()][];
         Workers.forEachRow(
                 "tokenising captions",
@@ -43,7 +83,21 @@ final class CaptionStore {
                     ids[row] =
                             meme.hasText() ? tokenizer.encode(meme.text(), spec.maximum()) : blank;
                 });
-        return new CaptionStore(spec, tokenizer.paddingId(), blank, ids);
+        return ids;
+    }
+
+    /** Returns a digest of all that the ids depend on. */
+    private static String key(TextSpec spec, CaptionTokenizer tokenizer, List<Meme> memes) {
+        MessageDigest digest = Digests.sha256();
+        tokenizer.digest(digest);
+        ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
+        digest.update(number.putInt(0, spec.maximum()).array());
+        for (Meme meme : memes) {
+            byte[] text = meme.text().getBytes(StandardCharsets.UTF_8);
+            digest.update(number.putInt(0, text.length).array());
+            digest.update(text);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
 import podium.data.files.AtomicFile;
+import podium.data.files.Digests;
 import podium.data.files.MalformedDataException;
 
 /**
@@ -133,6 +135,13 @@ public final class CaptionTokenizer implements AutoCloseable {
 
     private static int[] toInts(long[] ids) {
         return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+    }
+
+    /** Digests all that the ids of captions depend on: the file and the library that reads it. */
+    void digest(MessageDigest digest) {
+        String version = HuggingFaceTokenizer.class.getPackage().getSpecificationVersion();
+        digest.update((version + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(Digests.sha256().digest(json));
     }
 
     /** Returns the id that fills up shorter captions; it is masked. */

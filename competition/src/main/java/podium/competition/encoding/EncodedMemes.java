@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -130,7 +131,7 @@ public final class EncodedMemes {
      * @param rows of the memes, in the order wanted
      */
     public MemeBatch batch(NDManager manager, int[] rows) {
-        return batch(manager, rows, new boolean[rows.length]);
+        return batch(manager, rows, plain(rows));
     }
 
     /**
@@ -139,16 +140,20 @@ public final class EncodedMemes {
      * @param random advanced by as much for every batch of this size
      */
     public MemeBatch augmentedBatch(NDManager manager, int[] rows, RandomGenerator random) {
-        boolean[] mirrored = new boolean[rows.length];
+        PictureVariation[] variations = plain(rows);
         if (flip) {
-            for (int place = 0; place < rows.length; place++) {
-                mirrored[place] = random.nextBoolean();
-            }
+            Arrays.setAll(variations, place -> PictureVariation.draw(random));
         }
-        return batch(manager, rows, mirrored);
+        return batch(manager, rows, variations);
     }
 
-    private MemeBatch batch(NDManager manager, int[] rows, boolean[] mirrored) {
+    private static PictureVariation[] plain(int[] rows) {
+        PictureVariation[] variations = new PictureVariation[rows.length];
+        Arrays.fill(variations, PictureVariation.PLAIN);
+        return variations;
+    }
+
+    private MemeBatch batch(NDManager manager, int[] rows, PictureVariation[] variations) {
         float[] hasImage = new float[rows.length];
         float[] hasText = new float[rows.length];
         for (int place = 0; place < rows.length; place++) {
@@ -156,7 +161,7 @@ public final class EncodedMemes {
             hasText[place] = memes.get(rows[place]).hasText() ? 1 : 0;
         }
         Optional<NDArray> image =
-                pictures.map(store -> store.pixels(manager, rows, mirrored)); // [B, 3, S, S]
+                pictures.map(store -> store.pixels(manager, rows, variations)); // [B, 3, S, S]
         List<Tokens> texts =
                 captions.stream().map(caption -> caption.tokens(manager, rows)).toList();
         Shape shape = new Shape(rows.length);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import podium.competition.encoding.cache.EncodingCache;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.TextSpec;
@@ -14,10 +15,11 @@ import podium.data.Progress;
 import podium.data.files.MalformedDataException;
 
 /**
- * Prepares the memes of a split once, so that batches are made from memory.
+ * Prepares the memes of a split once, so that batches are made without decoding.
  *
- * <p>Pictures take 3 × S × S bytes each and are kept in up to half of the heap that is still free;
- * the rest is decoded again for every batch, with the same result.
+ * <p>Pictures take 3 × S × S bytes each. With a cache they lie in a file that later runs use too.
+ * What it does not take is kept in up to half of the heap that is still free; the rest is decoded
+ * again for every batch, with the same result.
  */
 public final class MemeEncoder {
 
@@ -26,26 +28,43 @@ public final class MemeEncoder {
     private final InputSpec inputs;
     private final Labels labels;
     private final Map<String, CaptionTokenizer> tokenizers;
+    private final Optional<EncodingCache> cache;
     private final Optional<Long> budget;
+
+    /**
+     * Creates an encoder without a cache.
+     *
+     * @param tokenizers by the names in the input specification
+     */
+    public MemeEncoder(InputSpec inputs, Labels labels, Map<String, CaptionTokenizer> tokenizers) {
+        this(inputs, labels, tokenizers, Optional.empty(), Optional.empty());
+    }
 
     /**
      * Creates an encoder.
      *
      * @param tokenizers by the names in the input specification
+     * @param cache of what earlier runs decoded and tokenised
      */
-    public MemeEncoder(InputSpec inputs, Labels labels, Map<String, CaptionTokenizer> tokenizers) {
-        this(inputs, labels, tokenizers, Optional.empty());
+    public MemeEncoder(
+            InputSpec inputs,
+            Labels labels,
+            Map<String, CaptionTokenizer> tokenizers,
+            EncodingCache cache) {
+        this(inputs, labels, tokenizers, Optional.of(cache), Optional.empty());
     }
 
-    /** Creates an encoder that keeps pictures of at most so many bytes. */
+    /** Creates an encoder that keeps pictures of at most so many bytes in memory. */
     MemeEncoder(
             InputSpec inputs,
             Labels labels,
             Map<String, CaptionTokenizer> tokenizers,
+            Optional<EncodingCache> cache,
             Optional<Long> budget) {
         this.inputs = inputs;
         this.labels = labels;
         this.tokenizers = Map.copyOf(tokenizers);
+        this.cache = cache;
         this.budget = budget;
         for (TextSpec text : inputs.texts()) {
             if (!tokenizers.containsKey(text.tokenizer())) {
@@ -75,12 +94,13 @@ public final class MemeEncoder {
                                         PictureStore.read(
                                                 image,
                                                 kept,
+                                                cache,
                                                 budget.orElseGet(MemeEncoder::halfOfFreeHeap),
                                                 progress));
         pictures.ifPresent(store -> refuseTooManyUnreadable(store, maximumUnreadable));
         List<CaptionStore> captions = new ArrayList<>();
         for (TextSpec text : inputs.texts()) {
-            captions.add(CaptionStore.of(text, tokenizers.get(text.tokenizer()), kept, progress));
+            captions.add(CaptionStore.of(text, tokenizers.get(text.tokenizer()), kept, cache, progress));
         }
         return new EncodedMemes(
                 kept,

@@ -4,20 +4,28 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import podium.competition.encoding.cache.CachedPicture;
+import podium.competition.encoding.cache.EncodingCache;
+import podium.competition.encoding.cache.PictureCache;
 import podium.competition.spi.ImageSpec;
 import podium.data.Meme;
 import podium.data.Progress;
+import podium.data.files.Digests;
 import podium.data.files.MalformedDataException;
+import podium.data.images.Picture;
 import podium.data.images.UnreadablePictureException;
 
 /**
- * The pictures of a split, decoded once and kept as bytes; those beyond the budget are decoded
- * again whenever a batch needs them.
+ * The pictures of a split, decoded once: in the cache's file, else in memory; those that neither
+ * takes are decoded again whenever a batch needs them.
  *
  * <p>Safe for several threads once made.
  */
@@ -26,38 +34,56 @@ final class PictureStore {
     private final PixelReader reader;
     private final Normalization normalization;
     private final int side;
+    private final Optional<PictureCache> cache;
     private final List<Meme> memes;
-    private final byte[][] kept;
+    private final CachedPicture[] cached;
+    private final Picture[] kept;
     private final String[] faults;
 
     private PictureStore(
-            PixelReader reader, Normalization normalization, int side, List<Meme> memes) {
+            PixelReader reader,
+            Normalization normalization,
+            int side,
+            Optional<PictureCache> cache,
+            List<Meme> memes,
+            CachedPicture[] cached,
+            String[] faults) {
         this.reader = reader;
         this.normalization = normalization;
         this.side = side;
+        this.cache = cache;
         this.memes = memes;
-        this.kept = new byte[memes.size()][];
-        this.faults = new String[memes.size()];
+        this.cached = cached;
+        this.kept = new Picture[memes.size()];
+        this.faults = faults;
     }
 
     /**
-     * Decodes all pictures, on all processors.
+     * Decodes all pictures that the cache does not hold, on all processors.
      *
-     * @param budget most bytes to keep; the first pictures that fit are kept
+     * @param cache takes what is decoded
+     * @param budget most bytes to keep in memory of what the cache does not take; the first
+     *     pictures that fit are kept
      */
-    static PictureStore read(ImageSpec spec, List<Meme> memes, long budget, Progress progress) {
+    static PictureStore read(
+            ImageSpec spec,
+            List<Meme> memes,
+            Optional<EncodingCache> cache,
+            long budget,
+            Progress progress) {
+        PixelReader reader = new PixelReader(spec);
+        Optional<CachedRows> rows =
+                cache.map(folder -> new CachedRows(reader, memes, folder, progress));
         PictureStore store =
                 new PictureStore(
-                        new PixelReader(spec), new Normalization(spec), spec.side(), memes);
-        boolean[] keep = new boolean[memes.size()];
-        long used = 0;
-        for (int row = 0; row < keep.length; row++) {
-            long size = store.normalization.size();
-            keep[row] = memes.get(row).image().isPresent() && used + size <= budget;
-            used += keep[row] ? size : 0;
-        }
-        Workers.forEachRow(
-                "decoding pictures", memes.size(), progress, row -> store.decode(row, keep[row]));
+                        reader,
+                        new Normalization(spec),
+                        spec.side(),
+                        rows.map(CachedRows::pictures),
+                        memes,
+                        rows.map(CachedRows::find).orElseGet(() -> new CachedPicture[memes.size()]),
+                        rows.map(CachedRows::faults).orElseGet(() -> new String[memes.size()]));
+        store.decodeTheRest(budget, progress);
         return store;
     }
 
@@ -68,9 +94,18 @@ final class PictureStore {
      * @param arranged the memes with these pictures
      */
     PictureStore arranged(int[] rows, List<Meme> arranged) {
-        PictureStore store = new PictureStore(reader, normalization, side, arranged);
+        PictureStore store =
+                new PictureStore(
+                        reader,
+                        normalization,
+                        side,
+                        cache,
+                        arranged,
+                        new CachedPicture[rows.length],
+                        new String[rows.length]);
         for (int place = 0; place < rows.length; place++) {
             if (rows[place] != EncodedMemes.NONE) {
+                store.cached[place] = cached[rows[place]];
                 store.kept[place] = kept[rows[place]];
                 store.faults[place] = faults[rows[place]];
             }
@@ -78,19 +113,32 @@ final class PictureStore {
         return store;
     }
 
+    private void decodeTheRest(long budget, Progress progress) {
+        int[] rest =
+                IntStream.range(0, memes.size())
+                        .filter(row -> has(row) && cached[row] == null)
+                        .toArray();
+        long room = budget / reader.bytes();
+        Workers.forEachRow(
+                "decoding pictures",
+                rest.length,
+                progress,
+                index -> decode(rest[index], index < room));
+    }
+
     private void decode(int row, boolean keep) {
-        Path file = memes.get(row).image().orElse(null);
-        if (file == null) {
-            return;
-        }
         try {
-            byte[] pixels = reader.read(file);
+            Picture picture = reader.read(file(row));
             if (keep) {
-                kept[row] = pixels;
+                kept[row] = picture;
             }
         } catch (UnreadablePictureException e) {
             faults[row] = "%s: %s".formatted(memes.get(row).id(), e.getMessage());
         }
+    }
+
+    private Path file(int row) {
+        return memes.get(row).image().orElseThrow();
     }
 
     /** Returns whether a meme has a picture that could be read. */
@@ -117,9 +165,9 @@ final class PictureStore {
     /**
      * Returns normalised pixels, [B, 3, S, S]; zeros where there is no picture.
      *
-     * @param mirrored whether left becomes right, for each of the rows
+     * @param variations of the pictures, for each of the rows
      */
-    NDArray pixels(NDManager manager, int[] rows, boolean[] mirrored) {
+    NDArray pixels(NDManager manager, int[] rows, PictureVariation[] variations) {
         return FilledArray.of(
                 manager,
                 new Shape(rows.length, 3, side, side),
@@ -127,30 +175,62 @@ final class PictureStore {
                 bytes -> {
                     FloatBuffer values = bytes.asFloatBuffer();
                     IntStream places = IntStream.range(0, rows.length);
-                    boolean decodes =
-                            IntStream.of(rows).anyMatch(row -> has(row) && kept[row] == null);
+                    // Copying alone is not worth the cores that the model computes on.
+                    boolean decodes = IntStream.of(rows).anyMatch(this::decodesAgain);
                     (decodes ? places.parallel() : places)
-                            .forEach(place -> put(place, rows[place], mirrored[place], values));
+                            .forEach(place -> put(place, rows[place], variations[place], values));
                 });
     }
 
-    private void put(int place, int row, boolean mirrored, FloatBuffer all) {
+    private boolean decodesAgain(int row) {
+        return has(row) && cached[row] == null && kept[row] == null;
+    }
+
+    private void put(int place, int row, PictureVariation variation, FloatBuffer all) {
         FloatBuffer target = all.slice(place * normalization.size(), normalization.size());
         if (has(row)) {
-            normalization.put(kept[row] == null ? readAgain(row) : kept[row], mirrored, target);
+            variation.put(picture(row), normalization, target);
         } else {
             target.put(new float[normalization.size()]);
         }
     }
 
-    private byte[] readAgain(int row) {
-        try {
-            return reader.read(memes.get(row).image().orElseThrow());
-        } catch (UnreadablePictureException e) {
-            throw new MalformedDataException(
-                    "%s: the picture could be read when the run began, but no longer: %s"
-                            .formatted(memes.get(row).id(), e.getMessage()),
-                    e);
+    private Picture picture(int row) {
+        if (kept[row] != null) {
+            return kept[row];
         }
+        if (cached[row] != null) {
+            return cached[row].read().orElseGet(() -> repaired(row));
+        }
+        try {
+            return reader.read(file(row));
+        } catch (UnreadablePictureException e) {
+            throw lost(row, e.getMessage(), e);
+        }
+    }
+
+    /** Decodes a picture again whose copy in the cache is damaged. */
+    private Picture repaired(int row) {
+        Path file = file(row);
+        try {
+            byte[] content = Files.readAllBytes(file);
+            if (!Digests.hex(content).equals(cached[row].sha256())) {
+                throw lost(row, file + ": it was changed meanwhile", null);
+            }
+            Picture picture = reader.decode(content, file.toString());
+            cache.orElseThrow().repair(cached[row].sha256(), picture, file);
+            return picture;
+        } catch (IOException e) {
+            throw lost(row, file + ": it is gone", e);
+        } catch (UnreadablePictureException e) {
+            throw lost(row, e.getMessage(), e);
+        }
+    }
+
+    private MalformedDataException lost(int row, String reason, Exception cause) {
+        return new MalformedDataException(
+                "%s: the picture could be read when the run began, but no longer: %s"
+                        .formatted(memes.get(row).id(), reason),
+                cause);
     }
 }

@@ -1,6 +1,7 @@
 package podium.competition.encoding;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import podium.competition.spi.ImageSpec;
 import podium.data.images.Picture;
 import podium.data.images.PictureReader;
@@ -10,15 +11,45 @@ import podium.data.images.UnreadablePictureException;
 /** Turns picture files into squares of pixels, as torchvision's Resize and CenterCrop do. */
 final class PixelReader {
 
+    /**
+     * What makes the pixels: Java's own reader takes part. Another number is due whenever any
+     * picture comes out otherwise than before, so that no cache gives the old pixels.
+     */
+    static final String DECODER = "podium 1, java " + Runtime.version().feature();
+
     private final ImageSpec spec;
 
     PixelReader(ImageSpec spec) {
         this.spec = spec;
     }
 
-    /** Returns [S, S, 3] unsigned bytes. Safe for several threads. */
-    byte[] read(Path file) throws UnreadablePictureException {
-        return square(PictureReader.read(file)).rgb();
+    /** Returns a name of how pictures are resized, such as {@code crop-256-224-bicubic}. */
+    String rule() {
+        String sides =
+                switch (spec.resize()) {
+                    case SQUASH -> "squash-%d".formatted(spec.side());
+                    case CROP -> "crop-%d-%d".formatted(spec.shortSide(), spec.side());
+                };
+        return sides + "-" + spec.interpolation().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns how many bytes a picture has: 3 × S × S. */
+    long bytes() {
+        return 3L * spec.side() * spec.side();
+    }
+
+    /** Returns S × S pixels. Safe for several threads. */
+    Picture read(Path file) throws UnreadablePictureException {
+        return square(PictureReader.read(file));
+    }
+
+    /**
+     * Returns S × S pixels of a file that is in memory. Safe for several threads.
+     *
+     * @param name of the file, for messages
+     */
+    Picture decode(byte[] content, String name) throws UnreadablePictureException {
+        return square(PictureReader.decode(content, name));
     }
 
     Picture square(Picture picture) {

@@ -2,21 +2,26 @@ package podium.competition.encoding;
 
 import ai.djl.ndarray.NDManager;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import podium.competition.spi.MemeBatch;
 
 /**
- * Batches in a given order, each made on another thread while the one before is worked on.
+ * Batches in a given order, made on another thread while the ones before are worked on: up to three
+ * are ready or under way, so that one that takes longer than a step holds nobody up.
  *
  * <p>Every batch has a manager of its own, {@link MemeBatch#manager()}, that the taker closes;
- * closing the iterator closes the one that was not taken. What is in a batch never depends on the
+ * closing the iterator closes those that were not taken. What is in a batch never depends on the
  * threads' timing. To be used from one thread.
  */
 public final class PrefetchedBatches implements Iterator<MemeBatch>, AutoCloseable {
@@ -32,9 +37,13 @@ public final class PrefetchedBatches implements Iterator<MemeBatch>, AutoCloseab
         MemeBatch make(NDManager manager, int index);
     }
 
+    /** How many batches are made ahead. */
+    private static final int AHEAD = 3;
+
     private final NDManager parent;
     private final Maker maker;
     private final int count;
+    private final LongSupplier nanoTime;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
                     task -> {
@@ -42,14 +51,22 @@ public final class PrefetchedBatches implements Iterator<MemeBatch>, AutoCloseab
                         thread.setDaemon(true);
                         return thread;
                     });
+    private final Deque<Future<Optional<MemeBatch>>> ahead = new ArrayDeque<>();
     private int taken;
-    private Future<MemeBatch> ahead;
+    private int begun;
     private long stalledNanos;
+    private volatile boolean closed;
 
     PrefetchedBatches(NDManager parent, int count, Maker maker) {
+        this(parent, count, maker, System::nanoTime);
+    }
+
+    /** Makes batches, and measures waiting by a clock. */
+    PrefetchedBatches(NDManager parent, int count, Maker maker, LongSupplier nanoTime) {
         this.parent = parent;
         this.maker = maker;
         this.count = count;
+        this.nanoTime = nanoTime;
         prepare();
     }
 
@@ -98,9 +115,9 @@ public final class PrefetchedBatches implements Iterator<MemeBatch>, AutoCloseab
         if (!hasNext()) {
             throw new NoSuchElementException("all %d batches are taken".formatted(count));
         }
-        long start = System.nanoTime();
-        MemeBatch batch = Workers.await(ahead, "waiting for a batch");
-        stalledNanos += System.nanoTime() - start;
+        long start = nanoTime.getAsLong();
+        MemeBatch batch = Workers.await(ahead.remove(), "waiting for a batch").orElseThrow();
+        stalledNanos += nanoTime.getAsLong() - start;
         taken++;
         prepare();
         return batch;
@@ -112,8 +129,10 @@ public final class PrefetchedBatches implements Iterator<MemeBatch>, AutoCloseab
     }
 
     private void prepare() {
-        int index = taken;
-        ahead = index < count ? worker.submit(() -> make(index)) : null;
+        while (begun < Math.min(taken + AHEAD, count)) {
+            int index = begun++;
+            ahead.add(worker.submit(() -> closed ? Optional.empty() : Optional.of(make(index))));
+        }
     }
 
     private MemeBatch make(int index) {
@@ -126,19 +145,19 @@ public final class PrefetchedBatches implements Iterator<MemeBatch>, AutoCloseab
         }
     }
 
-    /** Waits for the batch under way and closes it. */
+    /** Waits for the batch under way, begins no other, and closes all that were not taken. */
     @Override
     public void close() {
+        closed = true;
         taken = count;
-        try {
-            if (ahead != null) {
-                Workers.await(ahead, "waiting for a batch").manager().close();
+        while (!ahead.isEmpty()) {
+            try {
+                Workers.await(ahead.remove(), "waiting for a batch")
+                        .ifPresent(batch -> batch.manager().close());
+            } catch (RuntimeException e) {
+                // Nobody asked for that batch any more, and its maker has cleaned up.
             }
-        } catch (RuntimeException e) {
-            // Nobody asked for that batch any more, and its maker has cleaned up.
-        } finally {
-            ahead = null;
-            worker.shutdown();
         }
+        worker.shutdown();
     }
 }

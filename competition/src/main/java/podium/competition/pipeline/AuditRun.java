@@ -2,6 +2,7 @@ package podium.competition.pipeline;
 
 import ai.djl.engine.EngineException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import podium.competition.audit.Modality;
 import podium.competition.audit.ModalityAudit;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
+import podium.competition.encoding.cache.EncodingCache;
 import podium.competition.kernels.Precision;
 import podium.competition.prediction.Predictor;
 import podium.competition.run.SavedRun;
@@ -35,6 +37,7 @@ public final class AuditRun {
 
     private final SavedRun run;
     private final TrainedModel trained;
+    private final Path cache;
     private final Progress progress;
     private final Consumer<String> remarks;
 
@@ -42,11 +45,18 @@ public final class AuditRun {
      * Prepares an audit.
      *
      * @param solution that the run trained
+     * @param cache folder of what earlier runs decoded
      * @param remarks told what a person should know, one sentence at a time
      */
-    public AuditRun(SavedRun run, Solution solution, Progress progress, Consumer<String> remarks) {
+    public AuditRun(
+            SavedRun run,
+            Solution solution,
+            Path cache,
+            Progress progress,
+            Consumer<String> remarks) {
         this.run = run;
         this.trained = TrainedModel.of(run, solution);
+        this.cache = cache;
         this.progress = progress;
         this.remarks = remarks;
     }
@@ -70,7 +80,8 @@ public final class AuditRun {
             Precision precision = trained.precisionOn(engine, remarks);
             MemoryNeed need = MemoryNeed.predicting(PredictionRun.BATCH, build.inputs(), precision);
             try {
-                Audit audit = audit(build, metric, dev, tokenizers, precision, engine);
+                EncodingCache decoded = new EncodingCache(cache, data.folder(), remarks);
+                Audit audit = audit(build, metric, dev, tokenizers, decoded, precision, engine);
                 run.folder().writeAudit(AuditDocument.of(audit), AuditChart.of(audit).document());
                 return audit;
             } catch (EngineException e) {
@@ -98,6 +109,7 @@ public final class AuditRun {
             Metric metric,
             List<Meme> dev,
             Map<String, CaptionTokenizer> tokenizers,
+            EncodingCache decoded,
             Precision precision,
             TrainingEngine engine)
             throws IOException {
@@ -108,7 +120,7 @@ public final class AuditRun {
             }
         }
         MemeModel model = trained.filled(build, tokenizers, engine);
-        EncodedMemes memes = build.encode(Split.DEV, dev, tokenizers, progress, remarks);
+        EncodedMemes memes = build.encode(Split.DEV, dev, tokenizers, decoded, progress, remarks);
         Predictor predictor = new Predictor(model, run.labels(), precision, engine.manager());
         return new ModalityAudit(predictor, run.thresholds(), metric, run.description().seed())
                 .of(memes, read, PredictionRun.BATCH, progress);

@@ -13,6 +13,7 @@ import podium.competition.catalog.ZooContext;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
 import podium.competition.encoding.MemeEncoder;
+import podium.competition.encoding.cache.EncodingCache;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Preset;
@@ -90,7 +91,7 @@ public final class Build {
         return model;
     }
 
-    /** Decodes and tokenises a split. */
+    /** Decodes and tokenises a split, without a cache. */
     public EncodedMemes encode(
             List<Meme> memes, Map<String, CaptionTokenizer> tokenizers, Progress progress) {
         return new MemeEncoder(inputs, labels, tokenizers)
@@ -100,15 +101,19 @@ public final class Build {
     /**
      * Decodes and tokenises a split.
      *
+     * @param cache of what earlier runs decoded and tokenised
      * @param remarks told of every picture that cannot be read
      */
     EncodedMemes encode(
             Split split,
             List<Meme> memes,
             Map<String, CaptionTokenizer> tokenizers,
+            EncodingCache cache,
             Progress progress,
             Consumer<String> remarks) {
-        EncodedMemes encoded = encode(memes, tokenizers, progress);
+        EncodedMemes encoded =
+                new MemeEncoder(inputs, labels, tokenizers, cache)
+                        .encode(memes, inputSettings.mostUnreadable(), progress);
         for (String unreadable : encoded.unreadable()) {
             remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
+import podium.competition.encoding.cache.EncodingCache;
 import podium.competition.kernels.Precision;
 import podium.competition.prediction.PredictionFiles;
 import podium.competition.prediction.Predictor;
@@ -27,16 +28,20 @@ public final class PredictionRun {
     public static final int BATCH = 64;
 
     private final TrainedModel trained;
+    private final Path cache;
     private final Progress progress;
     private final Consumer<String> remarks;
 
     /**
      * Prepares a prediction.
      *
+     * @param cache folder of what earlier runs decoded
      * @param remarks told what a person should know, one sentence at a time
      */
-    public PredictionRun(TrainedModel trained, Progress progress, Consumer<String> remarks) {
+    public PredictionRun(
+            TrainedModel trained, Path cache, Progress progress, Consumer<String> remarks) {
         this.trained = trained;
+        this.cache = cache;
         this.progress = progress;
         this.remarks = remarks;
     }
@@ -62,7 +67,14 @@ public final class PredictionRun {
             MemoryNeed need = MemoryNeed.predicting(BATCH, build.inputs(), precision);
             try {
                 MemeModel model = trained.filled(build, tokenizers, engine);
-                EncodedMemes encoded = build.encode(split, memes, tokenizers, progress, remarks);
+                EncodedMemes encoded =
+                        build.encode(
+                                split,
+                                memes,
+                                tokenizers,
+                                new EncodingCache(cache, data.folder(), remarks),
+                                progress,
+                                remarks);
                 Predictions predictions =
                         new Predictor(model, trained.labels(), precision, engine.manager())
                                 .predict(encoded, trained.thresholdArray(), BATCH, progress)

@@ -23,7 +23,7 @@ import podium.competition.spi.Solution;
  * @param amp which precision is wanted
  * @param seed of everything random
  * @param settings by key, as {@code --set} gives them
- * @param cache folder of downloaded weights and tokenizers
+ * @param cache folder of downloaded weights and tokenizers, and of decoded pictures
  */
 public record TrainingOrder(
         Solution solution,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.encoding.EncodedMemes;
+import podium.competition.encoding.cache.EncodingCache;
 import podium.competition.kernels.Precision;
 import podium.competition.prediction.PredictionFiles;
 import podium.competition.prediction.Predictor;
@@ -58,6 +59,7 @@ public final class TrainingRun {
             List<Meme> dev,
             Build build,
             Map<String, CaptionTokenizer> tokenizers,
+            EncodingCache cache,
             MemeModel model,
             TrainingEngine engine) {}
 
@@ -119,7 +121,9 @@ public final class TrainingRun {
         Map<String, CaptionTokenizer> tokenizers = tokenizers(build, train, begun);
         try (TrainingEngine engine = TrainingEngine.start(order.device())) {
             MemeModel model = build.model(tokenizers);
-            Materials materials = new Materials(data, train, dev, build, tokenizers, model, engine);
+            EncodingCache cache = new EncodingCache(order.cache(), data.folder(), remarks);
+            Materials materials =
+                    new Materials(data, train, dev, build, tokenizers, cache, model, engine);
             RunDescription description = describe(materials);
             RunFolder folder;
             if (begun.isPresent()) {
@@ -217,7 +221,15 @@ public final class TrainingRun {
     }
 
     private EncodedMemes encode(Materials materials, List<Meme> memes, Split split) {
-        return materials.build().encode(split, memes, materials.tokenizers(), progress, remarks);
+        return materials
+                .build()
+                .encode(
+                        split,
+                        memes,
+                        materials.tokenizers(),
+                        materials.cache(),
+                        progress,
+                        remarks);
     }
 
     private TrainingResult train(TrainingJob job, RunFolder folder, SavedStates states)
@@ -275,6 +287,8 @@ public final class TrainingRun {
         Map<String, Integer> rows = new LinkedHashMap<>();
         rows.put(Split.TRAIN.id(), materials.train().size());
         rows.put(Split.DEV.id(), materials.dev().size());
+        String fingerprint = materials.data().fingerprint(materials.cache().digests());
+        materials.cache().digests().save();
         TrainingEngine engine = materials.engine();
         return new RunDescription(
                 order.solution().id(),
@@ -284,8 +298,7 @@ public final class TrainingRun {
                 order.seed(),
                 Environment.here(
                         engine.device(), engine.threads(), engine.precision(order.amp()).id()),
-                new RunDescription.Data(
-                        order.data().toString(), materials.data().fingerprint(), rows),
+                new RunDescription.Data(order.data().toString(), fingerprint, rows),
                 Optional.empty());
     }
 

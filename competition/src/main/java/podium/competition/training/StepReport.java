@@ -16,6 +16,7 @@ import java.util.Map;
  * @param lossScale what the loss was multiplied by before backward; NaN where losses are not scaled
  * @param skipped updates of the run that did not happen because a scaled gradient overflowed
  * @param samplesPerSecond memes trained on per second since the epoch began
+ * @param epochSeconds that the epoch's updates took so far
  * @param stallMilliseconds that the update waited for its batches
  */
 public record StepReport(
@@ -29,4 +30,5 @@ public record StepReport(
         double lossScale,
         long skipped,
         double samplesPerSecond,
+        double epochSeconds,
         double stallMilliseconds) {}

@@ -243,6 +243,7 @@ public final class TrainingLoop {
                                 done.lossScale(),
                                 scaler.state().skipped(),
                                 at.epochMemes() / at.epochSeconds(),
+                                at.epochSeconds(),
                                 milliseconds(batches.stalled()) - stalled));
             }
         }

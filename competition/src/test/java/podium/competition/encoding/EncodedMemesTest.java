@@ -155,7 +155,7 @@ class EncodedMemesTest {
     }
 
     private float[] pixels(InputSpec inputs, List<Meme> memes, Optional<Long> budget, int[] rows) {
-        return new MemeEncoder(inputs, LABELS, Map.of(), budget)
+        return new MemeEncoder(inputs, LABELS, Map.of(), Optional.empty(), budget)
                 .encode(memes, 0, Progress.silent())
                 .batch(manager, rows)
                 .pixels()
@@ -237,7 +237,12 @@ class EncodedMemesTest {
 
         for (long budget : new long[] {0, 1 << 20}) {
             EncodedMemes original =
-                    new MemeEncoder(inputs, LABELS, Map.of("toy", tokenizer), Optional.of(budget))
+                    new MemeEncoder(
+                                    inputs,
+                                    LABELS,
+                                    Map.of("toy", tokenizer),
+                                    Optional.empty(),
+                                    Optional.of(budget))
                             .encode(memes, 0.5, Progress.silent());
             EncodedMemes recombined =
                     original.recombined(new int[] {1, 2, 0, none}, new int[] {3, none, 1, 2});

@@ -48,7 +48,7 @@ class AuditRunTest {
         List<String> remarks = new ArrayList<>();
 
         Audit audit =
-                new AuditRun(run, toy, Progress.silent(), remarks::add)
+                new AuditRun(run, toy, folder.resolve("cache"), Progress.silent(), remarks::add)
                         .audit(DataSet.open(data), "cpu");
 
         assertThat(remarks).isEmpty();
@@ -70,7 +70,7 @@ class AuditRunTest {
         assertThat(data.resolve("private")).doesNotExist();
 
         byte[] first = Files.readAllBytes(run.folder().file("audit.json"));
-        new AuditRun(run, toy, Progress.silent(), remarks::add).audit(DataSet.open(data), "cpu");
+        new AuditRun(run, toy, folder.resolve("cache"), Progress.silent(), remarks::add).audit(DataSet.open(data), "cpu");
         assertThat(run.folder().file("audit.json")).hasBinaryContent(first);
     }
 
@@ -81,7 +81,7 @@ class AuditRunTest {
 
         assertThatThrownBy(
                         () ->
-                                new AuditRun(run, toy, Progress.silent(), remark -> {})
+                                new AuditRun(run, toy, folder.resolve("cache"), Progress.silent(), remark -> {})
                                         .audit(DataSet.open(other), "cpu"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("the model tells the labels [ironic] apart");
@@ -95,7 +95,7 @@ class AuditRunTest {
 
         assertThatThrownBy(
                         () ->
-                                new AuditRun(run, toy, Progress.silent(), remark -> {})
+                                new AuditRun(run, toy, folder.resolve("cache"), Progress.silent(), remark -> {})
                                         .audit(DataSet.open(small), "cpu"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("at least two");

@@ -204,7 +204,7 @@ class BareCheckpointTest {
         Path out = folder.resolve("again/solution.csv");
 
         TrainedModel model = checkpoint(toy, run.folder().weights()).open(memes, remarks::add);
-        new PredictionRun(model, Progress.silent(), remarks::add)
+        new PredictionRun(model, folder.resolve("cache"), Progress.silent(), remarks::add)
                 .predict(memes, Split.TEST, "cpu", out);
 
         assertThat(model.preset()).isEqualTo(Preset.TINY);
@@ -234,7 +234,7 @@ class BareCheckpointTest {
     }
 
     private Predictions predict(TrainedModel model) throws IOException {
-        return new PredictionRun(model, Progress.silent(), remarks::add)
+        return new PredictionRun(model, folder.resolve("cache"), Progress.silent(), remarks::add)
                 .predict(data, Split.TEST, "cpu", folder.resolve("out/solution.csv"));
     }
 

@@ -36,6 +36,7 @@ class RunLogTest {
                             Double.NaN,
                             0,
                             12.25,
+                            2.5,
                             1.5));
 
             assertThat(folder.log())
@@ -64,6 +65,7 @@ class RunLogTest {
                             65536,
                             3,
                             12.25,
+                            2.5,
                             1.5));
         }
         assertThat(folder.log())

@@ -172,6 +172,7 @@ public final class SampleRun {
                                 Double.NaN,
                                 0,
                                 30.25,
+                                10,
                                 0.5));
             }
             listener.epochEnded(epoch);

@@ -93,7 +93,16 @@ public final class DataSet {
      * answers.
      */
     public String fingerprint() {
-        return new Fingerprint(folder).hex();
+        return fingerprint(Digests::hex);
+    }
+
+    /**
+     * Returns the {@link #fingerprint()}.
+     *
+     * @param digest of the tables and pictures
+     */
+    public String fingerprint(FileDigest digest) {
+        return new Fingerprint(folder, digest).hex();
     }
 
     private Path table(Split split) {

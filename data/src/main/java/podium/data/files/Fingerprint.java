@@ -18,9 +18,11 @@ final class Fingerprint {
 
     private final Path folder;
     private final Path shown;
+    private final FileDigest fileDigest;
 
-    Fingerprint(Path folder) {
+    Fingerprint(Path folder, FileDigest fileDigest) {
         this.folder = folder;
+        this.fileDigest = fileDigest;
         this.shown = folder.resolve("public");
     }
 
@@ -42,7 +44,7 @@ final class Fingerprint {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void add(MessageDigest digest, Path file, String name) {
+    private void add(MessageDigest digest, Path file, String name) {
         add(digest, name + " " + content(file));
     }
 
@@ -58,10 +60,10 @@ final class Fingerprint {
         }
     }
 
-    private static String content(Path file) {
+    private String content(Path file) {
         try {
             return Files.isRegularFile(file)
-                    ? Files.size(file) + " " + Digests.hex(file)
+                    ? Files.size(file) + " " + fileDigest.hex(file)
                     : "missing";
         } catch (IOException failed) {
             throw new UncheckedIOException("%s cannot be read".formatted(file), failed);
