@@ -51,6 +51,7 @@ public final class Main implements Runnable {
         commands.put("leaderboard", LeaderboardCommand.class);
         commands.put("audit", AuditCommand.class);
         commands.put("weights", WeightsCommand.class);
+        commands.put("cache", CacheCommand.class);
         commands.put("bench", BenchCommand.class);
         commands.put("completion", CompletionCommand.class);
         return commands;

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import podium.competition.training.EpochReport;
 import podium.competition.training.PassTime;
@@ -17,9 +18,12 @@ import podium.leaderboard.metrics.MetricValue;
 class TrainingProgressTest {
 
     private final StringWriter err = new StringWriter();
+    private final AtomicLong nanoseconds = new AtomicLong();
     private final TrainingProgress listener =
             new TrainingProgress(
-                    new TerminalProgress(new PrintWriter(err), true, () -> 0), Metric.ACCURACY);
+                    new TerminalProgress(
+                            new PrintWriter(err), true, () -> nanoseconds.addAndGet(1_000_000_000)),
+                    Metric.ACCURACY);
 
     @Test
     void anEpochIsALine() {
@@ -67,7 +71,7 @@ class TrainingProgressTest {
             listener.epochEnded(epoch(MetricValue.of(0.75)));
         }
         assertThat(err.toString()).containsOnlyOnce("let PODIUM_CACHE name a fast disk");
-        assertThat(err.toString().split("waiting for data 12.0 %", -1)).hasSize(4);
+        assertThat(err.toString().split("1.5 s  waiting for data 12.0 %", -1)).hasSize(4);
     }
 
     private static StepReport step(int step, double epochSeconds, double stallMilliseconds) {

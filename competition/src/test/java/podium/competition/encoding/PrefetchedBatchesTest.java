@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import podium.competition.spi.InputSpec;
@@ -84,6 +88,56 @@ class PrefetchedBatchesTest {
                     .hasMessage("batch 1 is bad");
         }
         assertThat(manager.getManagedArrays()).isEmpty();
+    }
+
+    @Test
+    void threeBatchesAreMadeAheadInOrder() throws Exception {
+        List<Integer> made = Collections.synchronizedList(new ArrayList<>());
+        Semaphore finished = new Semaphore(0);
+        try (PrefetchedBatches batches =
+                new PrefetchedBatches(
+                        manager,
+                        8,
+                        (scratch, index) -> {
+                            made.add(index);
+                            finished.release();
+                            return memes.batch(scratch, plan.get(index));
+                        })) {
+            finished.acquire(3);
+            assertThat(made).containsExactly(0, 1, 2);
+            batches.next().manager().close();
+            finished.acquire();
+            assertThat(made).containsExactly(0, 1, 2, 3);
+        }
+        assertThat(made).containsExactly(0, 1, 2, 3);
+        assertThat(manager.getManagedArrays()).isEmpty();
+    }
+
+    @Test
+    void onlyWaitingCounts() throws Exception {
+        AtomicLong nanoseconds = new AtomicLong();
+        Semaphore asked = new Semaphore(0);
+        try (PrefetchedBatches batches =
+                new PrefetchedBatches(
+                        manager,
+                        2,
+                        (scratch, index) -> {
+                            if (index == 0) {
+                                asked.acquireUninterruptibly();
+                                nanoseconds.addAndGet(5_000_000);
+                            }
+                            return memes.batch(scratch, plan.get(index));
+                        },
+                        () -> {
+                            asked.release();
+                            return nanoseconds.get();
+                        })) {
+            batches.next().manager().close();
+            assertThat(batches.stalled()).isEqualTo(Duration.ofMillis(5));
+            nanoseconds.addAndGet(70_000_000);
+            batches.next().manager().close();
+            assertThat(batches.stalled()).isEqualTo(Duration.ofMillis(5));
+        }
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class EncodingCache {
         this.digests =
                 KnownDigests.open(
                         pictures().resolve(name.substring(0, 16) + KnownDigests.SUFFIX),
-                        Clock.systemUTC());
+                        Clock.systemUTC(),
+                        Digests::hex);
     }
 
     private static long usable(Path folder) {

@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import podium.data.files.AtomicFile;
-import podium.data.files.Digests;
 import podium.data.files.FileDigest;
 
 /**
@@ -79,17 +78,23 @@ public final class KnownDigests implements FileDigest {
 
     private final Path memory;
     private final Clock clock;
+    private final FileDigest reader;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private volatile boolean changed;
 
-    private KnownDigests(Path memory, Clock clock) {
+    private KnownDigests(Path memory, Clock clock, FileDigest reader) {
         this.memory = memory;
         this.clock = clock;
+        this.reader = reader;
     }
 
-    /** Reads what is known; nothing is where the file is missing or damaged. */
-    static KnownDigests open(Path memory, Clock clock) {
-        KnownDigests digests = new KnownDigests(memory, clock);
+    /**
+     * Reads what is known; nothing is where the file is missing or damaged.
+     *
+     * @param reader of files that are not known
+     */
+    static KnownDigests open(Path memory, Clock clock, FileDigest reader) {
+        KnownDigests digests = new KnownDigests(memory, clock, reader);
         try {
             digests.load(Files.readAllBytes(memory));
         } catch (IOException | RuntimeException e) {
@@ -107,7 +112,7 @@ public final class KnownDigests implements FileDigest {
         if (before != null && before.stamp().equals(stamp)) {
             return before.sha256();
         }
-        String sha256 = Digests.hex(file);
+        String sha256 = reader.hex(file);
         if (stamp.settledAt(now)) {
             known.put(path, new Known(stamp, sha256));
             changed = true;

@@ -62,7 +62,7 @@ public final class PictureAppender implements Closeable {
     private static PictureFile openOrCreate(Path path, String identity, EncodingCache cache)
             throws IOException {
         try {
-            return PictureFile.open(path, identity, StandardOpenOption.WRITE);
+            return sound(path, identity);
         } catch (NoSuchFileException absent) {
             // The first run of its kind.
         } catch (UnusableCacheException unusable) {
@@ -71,7 +71,19 @@ public final class PictureAppender implements Closeable {
                             .formatted(path, unusable.getMessage()));
         }
         PictureFile.create(path, identity);
-        return PictureFile.open(path, identity, StandardOpenOption.WRITE);
+        return sound(path, identity);
+    }
+
+    /** Opens a file all of whose tables can be read. */
+    private static PictureFile sound(Path path, String identity) throws IOException {
+        PictureFile file = PictureFile.open(path, identity, StandardOpenOption.WRITE);
+        try {
+            file.count();
+            return file;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import podium.data.Progress;
@@ -20,6 +21,8 @@ public final class PictureCache {
 
     static final String SUFFIX = ".pixels";
 
+    private static final String LOCK_SUFFIX = ".lock";
+
     private final Path path;
     private final String identity;
     private final Room room;
@@ -31,6 +34,31 @@ public final class PictureCache {
         this.identity = identity;
         this.room = room;
         this.cache = cache;
+    }
+
+    /** Returns whether a file is one of decoded pictures. */
+    public static boolean isOne(Path file) {
+        return file.toString().endsWith(SUFFIX);
+    }
+
+    /** Returns whether a file only says who may add pictures. */
+    public static boolean isLock(Path file) {
+        return file.toString().endsWith(LOCK_SUFFIX);
+    }
+
+    /** Returns the rule of a file's pictures, such as {@code squash-224-bilinear}. */
+    public static String rule(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** Returns how many pictures a file has; empty if it cannot be used. */
+    public static OptionalLong count(Path file) {
+        try (PictureFile pictures = PictureFile.openAny(file)) {
+            return OptionalLong.of(pictures.count());
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
     }
 
     /** Returns where the pictures are, or would be. */
@@ -105,6 +133,6 @@ public final class PictureCache {
     }
 
     private Path lock() {
-        return path.resolveSibling(path.getFileName().toString().replace(SUFFIX, ".lock"));
+        return path.resolveSibling(path.getFileName().toString().replace(SUFFIX, LOCK_SUFFIX));
     }
 }

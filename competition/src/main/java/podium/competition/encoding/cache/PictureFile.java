@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import podium.data.images.Picture;
 
@@ -78,6 +79,16 @@ final class PictureFile implements Closeable {
      */
     static PictureFile open(Path path, String identity, StandardOpenOption... more)
             throws IOException {
+        return open(path, Optional.of(identity), more);
+    }
+
+    /** Opens a file for reading, whatever its pixels come from. */
+    static PictureFile openAny(Path path) throws IOException {
+        return open(path, Optional.empty());
+    }
+
+    private static PictureFile open(
+            Path path, Optional<String> identity, StandardOpenOption... more) throws IOException {
         Set<StandardOpenOption> options = new HashSet<>(List.of(more));
         options.add(StandardOpenOption.READ);
         FileChannel channel = FileChannel.open(path, options);
@@ -118,13 +129,13 @@ final class PictureFile implements Closeable {
         return head.put(MAGIC).putInt(text.length).put(text).flip();
     }
 
-    private void readHead(String identity) throws IOException {
-        ByteBuffer head = read(0, FIRST_BLOCK - 1);
-        ByteBuffer expected = head(identity);
-        if (!head.slice(0, MAGIC.length).equals(expected.slice(0, MAGIC.length))) {
+    private void readHead(Optional<String> identity) throws IOException {
+        ByteBuffer head = read(0, FIRST_BLOCK);
+        if (!head.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
             throw new UnusableCacheException("holds no decoded pictures");
         }
-        if (!head.slice(0, expected.remaining()).equals(expected)) {
+        ByteBuffer expected = head(identity.orElse(""));
+        if (identity.isPresent() && !head.slice(0, expected.remaining()).equals(expected)) {
             throw new UnusableCacheException("was made by another version of Podium or Java");
         }
         ByteBuffer end = head.slice(END_AT, Long.BYTES + Integer.BYTES);
