@@ -86,7 +86,11 @@ class TrainingRunTest {
                 .containsExactlyElementsOf(ids);
 
         Path again = folder.resolve("again/solution.csv");
-        new PredictionRun(TrainedModel.of(run, solution()), folder.resolve("cache"), Progress.silent(), remark -> {})
+        new PredictionRun(
+                        TrainedModel.of(run, solution()),
+                        folder.resolve("cache"),
+                        Progress.silent(),
+                        remark -> {})
                 .predict(DataSet.open(data), Split.TEST, "cpu", again);
         assertThat(again).hasSameBinaryContentAs(run.folder().solution());
         assertThat(again.resolveSibling("predictions.csv"))
@@ -162,7 +166,12 @@ class TrainingRunTest {
         List<String> remarks = new ArrayList<>();
 
         Audit audit =
-                new AuditRun(run, solution(), folder.resolve("cache"), Progress.silent(), remarks::add)
+                new AuditRun(
+                                run,
+                                solution(),
+                                folder.resolve("cache"),
+                                Progress.silent(),
+                                remarks::add)
                         .audit(DataSet.open(data), "cpu");
 
         assertThat(remarks).containsExactly("this model reads no picture");

@@ -53,7 +53,12 @@ final class AuditCommand implements Callable<Integer> {
                 jar.isPresent() ? SolutionCatalog.with(jar.get()) : SolutionCatalog.builtIn()) {
             String solution = saved.description().solution();
             Audit audit =
-                    new AuditRun(saved, catalog.find(solution), Surroundings.cache(), output.progress(), output::say)
+                    new AuditRun(
+                                    saved,
+                                    catalog.find(solution),
+                                    Surroundings.cache(),
+                                    output.progress(),
+                                    output::say)
                             .audit(DataSet.open(data), "auto");
             if (json) {
                 output.json(AuditDocument.of(audit));

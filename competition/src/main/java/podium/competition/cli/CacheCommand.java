@@ -41,9 +41,7 @@ final class CacheCommand implements Callable<Integer> {
         rows.add(List.of("what", "records", "size"));
         for (CacheContents.Part part : parts) {
             String records =
-                    part.records().isPresent()
-                            ? Long.toString(part.records().getAsLong())
-                            : "–";
+                    part.records().isPresent() ? Long.toString(part.records().getAsLong()) : "–";
             rows.add(
                     List.of(
                             part.kind().id() + "/" + part.name(),

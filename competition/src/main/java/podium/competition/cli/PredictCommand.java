@@ -133,8 +133,7 @@ final class PredictCommand implements Callable<Integer> {
     private int predict(TrainedModel model, DataSet memes) throws IOException {
         Path file = Optional.ofNullable(out).orElseGet(this::usualPlace);
         Predictions predictions =
-                new PredictionRun(
-                                model, Surroundings.cache(), output.progress(), output::say)
+                new PredictionRun(model, Surroundings.cache(), output.progress(), output::say)
                         .predict(memes, split, "auto", file);
         output.results().printf("%s  %d memes of %s%n", file, predictions.size(), split.id());
         return 0;

@@ -131,8 +131,7 @@ final class CachedRows {
                 .toArray();
     }
 
-    private void decode(
-            int row, PictureAppender appender, AtomicReference<IOException> failure) {
+    private void decode(int row, PictureAppender appender, AtomicReference<IOException> failure) {
         Meme meme = memes.get(row);
         Path file = meme.image().orElseThrow();
         byte[] content;

@@ -26,7 +26,7 @@ final class CaptionStore {
     private static final int STEP = 8;
 
     /** Fewer captions are tokenised faster than a file is worth. */
-    static final int WORTH_CACHING = 20_000;
+    static final int WORTH_CACHING = 2_000;
 
     private final TextSpec spec;
     private final int paddingId;

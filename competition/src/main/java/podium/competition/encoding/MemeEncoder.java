@@ -100,7 +100,8 @@ public final class MemeEncoder {
         pictures.ifPresent(store -> refuseTooManyUnreadable(store, maximumUnreadable));
         List<CaptionStore> captions = new ArrayList<>();
         for (TextSpec text : inputs.texts()) {
-            captions.add(CaptionStore.of(text, tokenizers.get(text.tokenizer()), kept, cache, progress));
+            captions.add(
+                    CaptionStore.of(text, tokenizers.get(text.tokenizer()), kept, cache, progress));
         }
         return new EncodedMemes(
                 kept,

@@ -175,9 +175,11 @@ final class PictureStore {
                 bytes -> {
                     FloatBuffer values = bytes.asFloatBuffer();
                     IntStream places = IntStream.range(0, rows.length);
-                    // Copying alone is not worth the cores that the model computes on.
-                    boolean decodes = IntStream.of(rows).anyMatch(this::decodesAgain);
-                    (decodes ? places.parallel() : places)
+                    // Copying alone is not worth the cores that a model may compute on.
+                    boolean worthIt =
+                            manager.getDevice().isGpu()
+                                    || IntStream.of(rows).anyMatch(this::decodesAgain);
+                    (worthIt ? places.parallel() : places)
                             .forEach(place -> put(place, rows[place], variations[place], values));
                 });
     }

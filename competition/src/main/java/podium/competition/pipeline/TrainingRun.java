@@ -223,13 +223,7 @@ public final class TrainingRun {
     private EncodedMemes encode(Materials materials, List<Meme> memes, Split split) {
         return materials
                 .build()
-                .encode(
-                        split,
-                        memes,
-                        materials.tokenizers(),
-                        materials.cache(),
-                        progress,
-                        remarks);
+                .encode(split, memes, materials.tokenizers(), materials.cache(), progress, remarks);
     }
 
     private TrainingResult train(TrainingJob job, RunFolder folder, SavedStates states)

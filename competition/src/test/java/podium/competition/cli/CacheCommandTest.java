@@ -65,8 +65,7 @@ class CacheCommandTest {
     void jsonHasEveryPart() throws IOException {
         fill();
 
-        JsonNode document =
-                new ObjectMapper().readTree(Terminal.run("cache", "--json").out());
+        JsonNode document = new ObjectMapper().readTree(Terminal.run("cache", "--json").out());
 
         assertThat(document.get("path").asText()).isEqualTo(cache.toString());
         JsonNode first = document.get("parts").get(0);
@@ -104,7 +103,8 @@ class CacheCommandTest {
         fill();
 
         assertThat(Terminal.run("cache", "clear", "captions", "pictures/digests").out())
-                .isEqualToNormalizingNewlines("removed pictures/digests\nremoved captions/splits\n");
+                .isEqualToNormalizingNewlines(
+                        "removed pictures/digests\nremoved captions/splits\n");
         assertThat(Terminal.run("cache", "clear", "weights").exitCode()).isZero();
 
         assertThat(cache.resolve("bert-base-uncased")).doesNotExist();

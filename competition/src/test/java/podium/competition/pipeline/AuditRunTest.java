@@ -70,7 +70,8 @@ class AuditRunTest {
         assertThat(data.resolve("private")).doesNotExist();
 
         byte[] first = Files.readAllBytes(run.folder().file("audit.json"));
-        new AuditRun(run, toy, folder.resolve("cache"), Progress.silent(), remarks::add).audit(DataSet.open(data), "cpu");
+        new AuditRun(run, toy, folder.resolve("cache"), Progress.silent(), remarks::add)
+                .audit(DataSet.open(data), "cpu");
         assertThat(run.folder().file("audit.json")).hasBinaryContent(first);
     }
 
@@ -81,7 +82,12 @@ class AuditRunTest {
 
         assertThatThrownBy(
                         () ->
-                                new AuditRun(run, toy, folder.resolve("cache"), Progress.silent(), remark -> {})
+                                new AuditRun(
+                                                run,
+                                                toy,
+                                                folder.resolve("cache"),
+                                                Progress.silent(),
+                                                remark -> {})
                                         .audit(DataSet.open(other), "cpu"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("the model tells the labels [ironic] apart");
@@ -95,7 +101,12 @@ class AuditRunTest {
 
         assertThatThrownBy(
                         () ->
-                                new AuditRun(run, toy, folder.resolve("cache"), Progress.silent(), remark -> {})
+                                new AuditRun(
+                                                run,
+                                                toy,
+                                                folder.resolve("cache"),
+                                                Progress.silent(),
+                                                remark -> {})
                                         .audit(DataSet.open(small), "cpu"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("at least two");

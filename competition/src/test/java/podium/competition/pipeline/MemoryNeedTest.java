@@ -77,7 +77,11 @@ class MemoryNeedTest {
                     }
                 };
         PredictionRun prediction =
-                new PredictionRun(TrainedModel.of(run, toy), folder.resolve("cache"), Progress.silent(), remark -> {});
+                new PredictionRun(
+                        TrainedModel.of(run, toy),
+                        folder.resolve("cache"),
+                        Progress.silent(),
+                        remark -> {});
         assertThatThrownBy(
                         () ->
                                 prediction.predict(

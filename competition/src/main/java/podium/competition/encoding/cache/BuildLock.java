@@ -62,8 +62,7 @@ final class BuildLock implements Closeable {
         FileChannel channel = null;
         boolean taken = false;
         try {
-            channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             taken = lock != null;
             return taken ? Optional.of(new BuildLock(file, channel)) : Optional.empty();

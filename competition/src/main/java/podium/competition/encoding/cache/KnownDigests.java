@@ -48,8 +48,7 @@ public final class KnownDigests implements FileDigest {
 
         static Stamp of(Path file) throws IOException {
             if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-                BasicFileAttributes basic =
-                        Files.readAttributes(file, BasicFileAttributes.class);
+                BasicFileAttributes basic = Files.readAttributes(file, BasicFileAttributes.class);
                 long modified = nanoseconds(basic.lastModifiedTime());
                 return new Stamp(basic.size(), modified, modified, "");
             }
@@ -168,8 +167,7 @@ public final class KnownDigests implements FileDigest {
                         new ByteArrayInputStream(bytes, Integer.BYTES, end - Integer.BYTES))) {
             for (int left = in.readInt(); left > 0; left--) {
                 String path = in.readUTF();
-                Stamp stamp =
-                        new Stamp(in.readLong(), in.readLong(), in.readLong(), in.readUTF());
+                Stamp stamp = new Stamp(in.readLong(), in.readLong(), in.readLong(), in.readUTF());
                 in.readFully(digest);
                 known.put(path, new Known(stamp, HexFormat.of().formatHex(digest)));
             }

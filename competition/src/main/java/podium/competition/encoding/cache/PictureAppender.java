@@ -33,8 +33,7 @@ public final class PictureAppender implements Closeable {
     private long publishedAt;
     private boolean failed;
 
-    private PictureAppender(
-            BuildLock lock, PictureFile file, Room room, LongSupplier nanoTime) {
+    private PictureAppender(BuildLock lock, PictureFile file, Room room, LongSupplier nanoTime) {
         this.lock = lock;
         this.file = file;
         this.room = room;
@@ -67,8 +66,7 @@ public final class PictureAppender implements Closeable {
             // The first run of its kind.
         } catch (UnusableCacheException unusable) {
             cache.remark(
-                    "%s %s; its pictures are decoded again"
-                            .formatted(path, unusable.getMessage()));
+                    "%s %s; its pictures are decoded again".formatted(path, unusable.getMessage()));
         }
         PictureFile.create(path, identity);
         return sound(path, identity);

@@ -93,8 +93,7 @@ public final class PictureCache {
      */
     public PictureAppender append(Progress progress) throws IOException {
         Files.createDirectories(path.getParent());
-        return PictureAppender.open(
-                BuildLock.take(lock(), progress), path, identity, room, cache);
+        return PictureAppender.open(BuildLock.take(lock(), progress), path, identity, room, cache);
     }
 
     /**

@@ -67,9 +67,10 @@ class PictureCacheTest {
     void everyRuleHasAFileOfItsOwn() throws IOException {
         add(cache(), 0, 1);
 
-        assertThat(new EncodingCache(folder, folder, remarks::add)
-                        .pictures("crop-9-8-bicubic", DECODER)
-                        .find(Set.of(source(0))))
+        assertThat(
+                        new EncodingCache(folder, folder, remarks::add)
+                                .pictures("crop-9-8-bicubic", DECODER)
+                                .find(Set.of(source(0))))
                 .isEmpty();
     }
 
@@ -79,7 +80,8 @@ class PictureCacheTest {
         PictureCache cache = cache();
         add(cache, 0, 2);
         long published = Files.size(cache.path());
-        try (PictureFile dying = PictureFile.open(cache.path(), identity(), StandardOpenOption.WRITE)) {
+        try (PictureFile dying =
+                PictureFile.open(cache.path(), identity(), StandardOpenOption.WRITE)) {
             dying.add(entries(2, 9));
         }
         assertThat(Files.size(cache.path())).isGreaterThan(published);
@@ -179,7 +181,8 @@ class PictureCacheTest {
         cache.refuseUnlessRoomFor(1000);
         assertThatThrownBy(() -> cache.refuseUnlessRoomFor(1001))
                 .isInstanceOf(IOException.class)
-                .hasMessage("0.0 GB more are needed, but 1.1 GB are free, and one is left to others");
+                .hasMessage(
+                        "0.0 GB more are needed, but 1.1 GB are free, and one is left to others");
         assertThatThrownBy(() -> add(cache, 0, 30)).isInstanceOf(IOException.class);
 
         free = 1L << 40;
@@ -300,8 +303,7 @@ class PictureCacheTest {
     }
 
     private PictureCache cache() {
-        return new EncodingCache(folder, folder, any -> free, remarks::add)
-                .pictures(RULE, DECODER);
+        return new EncodingCache(folder, folder, any -> free, remarks::add).pictures(RULE, DECODER);
     }
 
     private static String identity() {
