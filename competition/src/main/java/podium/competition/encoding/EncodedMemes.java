@@ -27,26 +27,19 @@ public final class EncodedMemes {
     private final List<Meme> memes;
     private final Labels labels;
     private final Optional<PictureStore> pictures;
-    private final boolean flip;
     private final List<CaptionStore> captions;
     private final boolean[][] truth;
     private final boolean labelled;
 
-    /**
-     * Puts together what {@link MemeEncoder} made.
-     *
-     * @param flip whether augmented batches mirror half of the pictures
-     */
+    /** Puts together what {@link MemeEncoder} made. */
     EncodedMemes(
             List<Meme> memes,
             Labels labels,
             Optional<PictureStore> pictures,
-            boolean flip,
             List<CaptionStore> captions) {
         this.memes = List.copyOf(memes);
         this.labels = labels;
         this.pictures = pictures;
-        this.flip = flip;
         this.captions = captions;
         this.truth = new boolean[memes.size()][];
         for (int row = 0; row < truth.length; row++) {
@@ -78,7 +71,6 @@ public final class EncodedMemes {
                 recombined,
                 labels,
                 pictures.map(store -> store.arranged(pictureRows, recombined)),
-                flip,
                 captions.stream().map(store -> store.arranged(captionRows)).toList());
     }
 
@@ -116,7 +108,7 @@ public final class EncodedMemes {
 
     /** Returns whether augmented batches hold other pictures than those for evaluation. */
     public boolean augmentsPictures() {
-        return pictures.isPresent() && flip;
+        return pictures.map(store -> store.augmentation().any()).orElse(false);
     }
 
     /** Returns which labels hold for a meme, in label order; false where they are hidden. */
@@ -125,7 +117,8 @@ public final class EncodedMemes {
     }
 
     /**
-     * Makes a batch as it is for evaluation.
+     * Makes a batch as it is for evaluation; of memes encoded for training with parts cut out,
+     * about so.
      *
      * @param manager owns the arrays
      * @param rows of the memes, in the order wanted
@@ -141,9 +134,11 @@ public final class EncodedMemes {
      */
     public MemeBatch augmentedBatch(NDManager manager, int[] rows, RandomGenerator random) {
         PictureVariation[] variations = plain(rows);
-        if (flip) {
-            Arrays.setAll(variations, place -> PictureVariation.draw(random));
-        }
+        pictures.ifPresent(
+                store ->
+                        Arrays.setAll(
+                                variations,
+                                place -> PictureVariation.draw(store.augmentation(), random)));
         return batch(manager, rows, variations);
     }
 

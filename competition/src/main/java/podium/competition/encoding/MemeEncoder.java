@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import podium.competition.encoding.cache.EncodingCache;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.TextSpec;
@@ -76,39 +77,53 @@ public final class MemeEncoder {
     }
 
     /**
-     * Decodes the pictures, in parallel, and tokenises the captions.
+     * Decodes the pictures, in parallel, and tokenises the captions, for evaluation.
      *
      * @param maximumUnreadable share of pictures that may be unreadable, in [0, 1]
      * @throws podium.data.files.MalformedDataException if more are; names them
      */
     public EncodedMemes encode(List<Meme> memes, double maximumUnreadable, Progress progress) {
+        Optional<ImageSpec> image =
+                inputs.image().map(spec -> spec.withAugmentation(Augmentation.NONE));
+        return encode(memes, image, maximumUnreadable, progress);
+    }
+
+    /**
+     * Decodes the pictures and tokenises the captions for training, where pictures may vary; see
+     * {@link #encode(List, double, Progress)}.
+     */
+    public EncodedMemes encodeForTraining(
+            List<Meme> memes, double maximumUnreadable, Progress progress) {
+        return encode(memes, inputs.image(), maximumUnreadable, progress);
+    }
+
+    private EncodedMemes encode(
+            List<Meme> memes,
+            Optional<ImageSpec> spec,
+            double maximumUnreadable,
+            Progress progress) {
         if (!(maximumUnreadable >= 0 && maximumUnreadable <= 1)) {
             throw new IllegalArgumentException(
                     "max-unreadable must lie in [0, 1]: " + maximumUnreadable);
         }
         List<Meme> kept = List.copyOf(memes);
         Optional<PictureStore> pictures =
-                inputs.image()
-                        .map(
-                                image ->
-                                        PictureStore.read(
-                                                image,
-                                                kept,
-                                                cache,
-                                                budget.orElseGet(MemeEncoder::halfOfFreeHeap),
-                                                progress));
+                spec.map(
+                        image ->
+                                PictureStore.read(
+                                        PixelReader.forTraining(image),
+                                        image,
+                                        kept,
+                                        cache,
+                                        budget.orElseGet(MemeEncoder::halfOfFreeHeap),
+                                        progress));
         pictures.ifPresent(store -> refuseTooManyUnreadable(store, maximumUnreadable));
         List<CaptionStore> captions = new ArrayList<>();
         for (TextSpec text : inputs.texts()) {
             captions.add(
                     CaptionStore.of(text, tokenizers.get(text.tokenizer()), kept, cache, progress));
         }
-        return new EncodedMemes(
-                kept,
-                labels,
-                pictures,
-                inputs.image().map(ImageSpec::flip).orElse(false),
-                captions);
+        return new EncodedMemes(kept, labels, pictures, captions);
     }
 
     private static long halfOfFreeHeap() {

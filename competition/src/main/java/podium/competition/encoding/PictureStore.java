@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import podium.competition.encoding.cache.CachedPicture;
 import podium.competition.encoding.cache.EncodingCache;
 import podium.competition.encoding.cache.PictureCache;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.data.Meme;
 import podium.data.Progress;
@@ -32,8 +34,9 @@ import podium.data.images.UnreadablePictureException;
 final class PictureStore {
 
     private final PixelReader reader;
+    private final ImageSpec spec;
+    private final Augmenter augmenter;
     private final Normalization normalization;
-    private final int side;
     private final Optional<PictureCache> cache;
     private final List<Meme> memes;
     private final CachedPicture[] cached;
@@ -42,15 +45,15 @@ final class PictureStore {
 
     private PictureStore(
             PixelReader reader,
-            Normalization normalization,
-            int side,
+            ImageSpec spec,
             Optional<PictureCache> cache,
             List<Meme> memes,
             CachedPicture[] cached,
             String[] faults) {
         this.reader = reader;
-        this.normalization = normalization;
-        this.side = side;
+        this.spec = spec;
+        this.augmenter = new Augmenter(spec);
+        this.normalization = new Normalization(spec);
         this.cache = cache;
         this.memes = memes;
         this.cached = cached;
@@ -61,29 +64,30 @@ final class PictureStore {
     /**
      * Decodes all pictures that the cache does not hold, on all processors.
      *
+     * @param reader says what is kept of them
      * @param cache takes what is decoded
      * @param budget most bytes to keep in memory of what the cache does not take; the first
      *     pictures that fit are kept
      */
     static PictureStore read(
+            PixelReader reader,
             ImageSpec spec,
             List<Meme> memes,
             Optional<EncodingCache> cache,
             long budget,
             Progress progress) {
-        PixelReader reader = new PixelReader(spec);
         Optional<CachedRows> rows =
-                cache.map(folder -> new CachedRows(reader, memes, folder, progress));
+                cache.filter(folder -> reader.keeps())
+                        .map(folder -> new CachedRows(reader, memes, folder, progress));
         PictureStore store =
                 new PictureStore(
                         reader,
-                        new Normalization(spec),
-                        spec.side(),
+                        spec,
                         rows.map(CachedRows::pictures),
                         memes,
                         rows.map(CachedRows::find).orElseGet(() -> new CachedPicture[memes.size()]),
                         rows.map(CachedRows::faults).orElseGet(() -> new String[memes.size()]));
-        store.decodeTheRest(budget, progress);
+        store.decodeTheRest(reader.keeps() ? budget : 0, progress);
         return store;
     }
 
@@ -97,8 +101,7 @@ final class PictureStore {
         PictureStore store =
                 new PictureStore(
                         reader,
-                        normalization,
-                        side,
+                        spec,
                         cache,
                         arranged,
                         new CachedPicture[rows.length],
@@ -141,6 +144,11 @@ final class PictureStore {
         return memes.get(row).image().orElseThrow();
     }
 
+    /** Returns how the pictures vary in training. */
+    Augmentation augmentation() {
+        return spec.augmentation();
+    }
+
     /** Returns whether a meme has a picture that could be read. */
     boolean has(int row) {
         return memes.get(row).image().isPresent() && faults[row] == null;
@@ -170,7 +178,7 @@ final class PictureStore {
     NDArray pixels(NDManager manager, int[] rows, PictureVariation[] variations) {
         return FilledArray.of(
                 manager,
-                new Shape(rows.length, 3, side, side),
+                new Shape(rows.length, 3, spec.side(), spec.side()),
                 DataType.FLOAT32,
                 bytes -> {
                     FloatBuffer values = bytes.asFloatBuffer();
@@ -178,6 +186,7 @@ final class PictureStore {
                     // Copying alone is not worth the cores that a model may compute on.
                     boolean worthIt =
                             manager.getDevice().isGpu()
+                                    || variations[0].seed().isPresent()
                                     || IntStream.of(rows).anyMatch(this::decodesAgain);
                     (worthIt ? places.parallel() : places)
                             .forEach(place -> put(place, rows[place], variations[place], values));
@@ -191,7 +200,13 @@ final class PictureStore {
     private void put(int place, int row, PictureVariation variation, FloatBuffer all) {
         FloatBuffer target = all.slice(place * normalization.size(), normalization.size());
         if (has(row)) {
-            variation.put(picture(row), normalization, target);
+            Picture picture = picture(row);
+            Picture square =
+                    variation.seed().isPresent()
+                            ? augmenter.vary(
+                                    picture, new SplittableRandom(variation.seed().getAsLong()))
+                            : reader.square(picture);
+            normalization.put(square.rgb(), variation.mirrored(), target);
         } else {
             target.put(new float[normalization.size()]);
         }

@@ -3,12 +3,16 @@ package podium.competition.encoding;
 import java.nio.file.Path;
 import java.util.Locale;
 import podium.competition.spi.ImageSpec;
+import podium.data.images.Crop;
 import podium.data.images.Picture;
 import podium.data.images.PictureReader;
 import podium.data.images.Resampler;
 import podium.data.images.UnreadablePictureException;
 
-/** Turns picture files into squares of pixels, as torchvision's Resize and CenterCrop do. */
+/**
+ * Turns picture files into the pixels that are kept of them, and these into squares, as
+ * torchvision's Resize and CenterCrop do.
+ */
 final class PixelReader {
 
     /**
@@ -17,42 +21,108 @@ final class PixelReader {
      */
     static final String DECODER = "podium 1, java " + Runtime.version().feature();
 
-    private final ImageSpec spec;
+    /** Shorter side of a copy over that of the square. */
+    private static final double COPY = 1.25;
 
-    PixelReader(ImageSpec spec) {
-        this.spec = spec;
+    /** What is kept of a picture. */
+    enum Kept {
+        /** The square of evaluation, S × S. */
+        SQUARE,
+        /** All of it, its shorter side at most 1.25 × S: parts are cut out for training. */
+        SMALL_COPY,
+        /** The picture as it is. */
+        ORIGINAL
     }
 
-    /** Returns a name of how pictures are resized, such as {@code crop-256-224-bicubic}. */
+    private final ImageSpec spec;
+    private final Kept kept;
+
+    /** Creates a reader of squares for evaluation. */
+    PixelReader(ImageSpec spec) {
+        this(spec, Kept.SQUARE);
+    }
+
+    private PixelReader(ImageSpec spec, Kept kept) {
+        this.spec = spec;
+        this.kept = kept;
+    }
+
+    /** Creates a reader of what training varies. */
+    static PixelReader forTraining(ImageSpec spec) {
+        if (!spec.augmentation().crops()) {
+            return new PixelReader(spec);
+        }
+        boolean exact = spec.augmentation().exactCrops();
+        return new PixelReader(spec, exact ? Kept.ORIGINAL : Kept.SMALL_COPY);
+    }
+
+    /** Returns whether what is kept is small enough to be kept in fact. */
+    boolean keeps() {
+        return kept != Kept.ORIGINAL;
+    }
+
+    /** Returns a name of what is kept, such as {@code crop-256-224-bicubic}. */
     String rule() {
         String sides =
-                switch (spec.resize()) {
-                    case SQUASH -> "squash-%d".formatted(spec.side());
-                    case CROP -> "crop-%d-%d".formatted(spec.shortSide(), spec.side());
+                switch (kept) {
+                    case ORIGINAL -> throw new IllegalStateException("originals are not kept");
+                    case SMALL_COPY -> "short-%d".formatted(copySide());
+                    case SQUARE ->
+                            spec.resize() == ImageSpec.Resize.SQUASH
+                                    ? "squash-%d".formatted(spec.side())
+                                    : "crop-%d-%d".formatted(spec.shortSide(), spec.side());
                 };
         return sides + "-" + spec.interpolation().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns how many bytes a picture has: 3 × S × S. */
+    /** Returns how many bytes are kept of a picture, of copies about. */
     long bytes() {
-        return 3L * spec.side() * spec.side();
+        // A copy is longer than wide, often by a third.
+        return kept == Kept.SQUARE ? 3L * spec.side() * spec.side() : 4L * copySide() * copySide();
     }
 
-    /** Returns S × S pixels. Safe for several threads. */
+    /** Returns what is kept of a file. Safe for several threads. */
     Picture read(Path file) throws UnreadablePictureException {
-        return square(PictureReader.read(file));
+        return kept(PictureReader.read(file));
     }
 
     /**
-     * Returns S × S pixels of a file that is in memory. Safe for several threads.
+     * Returns what is kept of a file that is in memory. Safe for several threads.
      *
      * @param name of the file, for messages
      */
     Picture decode(byte[] content, String name) throws UnreadablePictureException {
-        return square(PictureReader.decode(content, name));
+        return kept(PictureReader.decode(content, name));
     }
 
-    Picture square(Picture picture) {
+    private Picture kept(Picture picture) {
+        return switch (kept) {
+            case SQUARE -> squareOf(picture);
+            case SMALL_COPY -> smallCopy(picture);
+            case ORIGINAL -> picture;
+        };
+    }
+
+    /** Returns S × S pixels of what was kept, those of evaluation if squares are kept. */
+    Picture square(Picture keptPixels) {
+        return kept == Kept.SQUARE ? keptPixels : squareOf(keptPixels);
+    }
+
+    private int copySide() {
+        return (int) Math.ceil(COPY * spec.side());
+    }
+
+    private Picture smallCopy(Picture picture) {
+        int shorter = Math.min(picture.width(), picture.height());
+        double scale = Math.min(1, (double) copySide() / shorter);
+        return resize(
+                picture,
+                (int) Math.rint(picture.width() * scale),
+                (int) Math.rint(picture.height() * scale));
+    }
+
+    /** Returns the square of a whole picture. */
+    Picture squareOf(Picture picture) {
         int side = spec.side();
         return switch (spec.resize()) {
             case SQUASH -> resize(picture, side, side);
@@ -62,7 +132,8 @@ final class PixelReader {
                 // The longer side is truncated, not rounded, as in torchvision.
                 int width = Math.toIntExact(wanted * picture.width() / shorter);
                 int height = Math.toIntExact(wanted * picture.height() / shorter);
-                yield middle(resize(picture, width, height));
+                Picture resized = resize(picture, width, height);
+                yield Crop.middle(resized, side, side).of(resized);
             }
         };
     }
@@ -72,17 +143,5 @@ final class PixelReader {
             return picture;
         }
         return Resampler.resize(picture, width, height, spec.interpolation());
-    }
-
-    private Picture middle(Picture picture) {
-        int side = spec.side();
-        int left = (int) Math.rint((picture.width() - side) / 2.0);
-        int top = (int) Math.rint((picture.height() - side) / 2.0);
-        byte[] cropped = new byte[side * side * 3];
-        for (int y = 0; y < side; y++) {
-            int from = ((top + y) * picture.width() + left) * 3;
-            System.arraycopy(picture.rgb(), from, cropped, y * side * 3, side * 3);
-        }
-        return new Picture(side, side, cropped);
     }
 }

@@ -99,7 +99,7 @@ public final class Build {
     }
 
     /**
-     * Decodes and tokenises a split.
+     * Decodes and tokenises a split; what training varies of its pictures is that of train alone.
      *
      * @param cache of what earlier runs decoded and tokenised
      * @param remarks told of every picture that cannot be read
@@ -111,9 +111,12 @@ public final class Build {
             EncodingCache cache,
             Progress progress,
             Consumer<String> remarks) {
+        MemeEncoder encoder = new MemeEncoder(inputs, labels, tokenizers, cache);
+        double most = inputSettings.mostUnreadable();
         EncodedMemes encoded =
-                new MemeEncoder(inputs, labels, tokenizers, cache)
-                        .encode(memes, inputSettings.mostUnreadable(), progress);
+                split == Split.TRAIN
+                        ? encoder.encodeForTraining(memes, most, progress)
+                        : encoder.encode(memes, most, progress);
         for (String unreadable : encoded.unreadable()) {
             remarks.accept("%s: no picture for meme %s".formatted(split.id(), unreadable));
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.TextSpec;
@@ -11,7 +12,12 @@ import podium.competition.spi.TextSpec;
 /** Settings of the command line that every solution's inputs have. */
 final class InputSettings {
 
-    static final List<String> KEYS = List.of("image-size", "tokens", "flip", "max-unreadable");
+    private static final String AUGMENT = "augment";
+    private static final String FLIP = "flip";
+    private static final String EXACT_CROPS = "exact-crops";
+
+    static final List<String> KEYS =
+            List.of("image-size", "tokens", AUGMENT, FLIP, EXACT_CROPS, "max-unreadable");
 
     private static final double MOST_UNREADABLE = 0.01;
 
@@ -30,12 +36,23 @@ final class InputSettings {
         Optional<ImageSpec> image =
                 inputs.image()
                         .map(spec -> spec.withSide(whole("image-size", spec.side(), 8)))
-                        .map(spec -> spec.withFlip(flag("flip", spec.flip())));
+                        .map(spec -> spec.withAugmentation(augmentation(spec.augmentation())));
         List<TextSpec> texts =
                 inputs.texts().stream()
                         .map(spec -> spec.withMaximum(whole("tokens", spec.maximum(), 2)))
                         .toList();
         return new InputSpec(image, texts);
+    }
+
+    private Augmentation augmentation(Augmentation own) {
+        boolean varies = own.crops() || own.jitters();
+        boolean wanted = flag(AUGMENT, varies);
+        if (wanted && !varies) {
+            throw wrong(AUGMENT, "false, as the solution says of no crops or colours");
+        }
+        return (wanted ? own : Augmentation.NONE)
+                .withFlip(flag(FLIP, own.flip()))
+                .withExactCrops(flag(EXACT_CROPS, own.exactCrops()));
     }
 
     /** Returns the share of pictures that may be unreadable. */
@@ -62,7 +79,10 @@ final class InputSettings {
                 .ifPresent(
                         spec -> {
                             used.put("image-size", Integer.toString(spec.side()));
-                            used.put("flip", Boolean.toString(spec.flip()));
+                            Augmentation varied = spec.augmentation();
+                            used.put(AUGMENT, Boolean.toString(varied.crops() || varied.jitters()));
+                            used.put(FLIP, Boolean.toString(varied.flip()));
+                            used.put(EXACT_CROPS, Boolean.toString(varied.exactCrops()));
                         });
         inputs.texts().stream()
                 .findFirst()

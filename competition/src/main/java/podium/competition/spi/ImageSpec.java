@@ -13,7 +13,7 @@ import podium.data.images.Interpolation;
  * @param interpolation the filter, with Pillow's arithmetic
  * @param mean of each channel, in [0, 1], subtracted
  * @param deviation of each channel, divided by
- * @param flip whether training mirrors half of the pictures; this mirrors written captions too
+ * @param augmentation how training pictures vary
  */
 public record ImageSpec(
         int side,
@@ -22,7 +22,7 @@ public record ImageSpec(
         Interpolation interpolation,
         List<Float> mean,
         List<Float> deviation,
-        boolean flip) {
+        Augmentation augmentation) {
 
     /** How the aspect ratio is treated. */
     public enum Resize {
@@ -65,46 +65,43 @@ public record ImageSpec(
         }
     }
 
-    /** Creates pictures whose shorter side is the square's. */
+    /** Creates pictures whose shorter side is the square's, never augmented. */
     public ImageSpec(
             int side,
             Resize resize,
             Interpolation interpolation,
             List<Float> mean,
-            List<Float> deviation,
-            boolean flip) {
-        this(side, side, resize, interpolation, mean, deviation, flip);
+            List<Float> deviation) {
+        this(side, side, resize, interpolation, mean, deviation, Augmentation.NONE);
     }
 
     /** Returns squashed, bilinear, ImageNet-normalised pixels. */
     public static ImageSpec squashed(int side) {
         return new ImageSpec(
-                side,
-                Resize.SQUASH,
-                Interpolation.BILINEAR,
-                IMAGENET_MEAN,
-                IMAGENET_DEVIATION,
-                false);
+                side, Resize.SQUASH, Interpolation.BILINEAR, IMAGENET_MEAN, IMAGENET_DEVIATION);
     }
 
     /** Returns bilinear pixels of the middle square, whose side the shorter side becomes. */
     public static ImageSpec cropped(int side, List<Float> mean, List<Float> deviation) {
-        return new ImageSpec(side, Resize.CROP, Interpolation.BILINEAR, mean, deviation, false);
+        return new ImageSpec(side, Resize.CROP, Interpolation.BILINEAR, mean, deviation);
     }
 
     /** Returns a copy with another side; the same share of a picture is cut out. */
     public ImageSpec withSide(int newSide) {
         int newShortSide = (int) Math.rint((double) newSide * shortSide / side);
-        return new ImageSpec(newSide, newShortSide, resize, interpolation, mean, deviation, flip);
+        return new ImageSpec(
+                newSide, newShortSide, resize, interpolation, mean, deviation, augmentation);
     }
 
     /** Returns a copy that is cut out of pictures with this shorter side. */
     public ImageSpec withShortSide(int newShortSide) {
-        return new ImageSpec(side, newShortSide, resize, interpolation, mean, deviation, flip);
+        return new ImageSpec(
+                side, newShortSide, resize, interpolation, mean, deviation, augmentation);
     }
 
-    /** Returns a copy that mirrors half of the training pictures, or none. */
-    public ImageSpec withFlip(boolean newFlip) {
-        return new ImageSpec(side, shortSide, resize, interpolation, mean, deviation, newFlip);
+    /** Returns a copy with other augmentation. */
+    public ImageSpec withAugmentation(Augmentation newAugmentation) {
+        return new ImageSpec(
+                side, shortSide, resize, interpolation, mean, deviation, newAugmentation);
     }
 }

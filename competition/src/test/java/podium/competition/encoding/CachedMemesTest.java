@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podium.competition.encoding.cache.EncodingCache;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.MemeBatch;
@@ -37,7 +38,8 @@ import podium.data.files.MalformedDataException;
 /** Memes whose pictures lie in the cache's file. */
 class CachedMemesTest {
 
-    private static final ImageSpec SPEC = ImageSpec.squashed(16).withFlip(true);
+    private static final ImageSpec SPEC =
+            ImageSpec.squashed(16).withAugmentation(Augmentation.NONE.withFlip(true));
     private static final String DECODING = "decoding pictures";
 
     private final NDManager manager = NDManager.newBaseManager();
@@ -72,8 +74,31 @@ class CachedMemesTest {
         assertThat(pixels(encode())).isEqualTo(decoded);
         assertThat(pixels(encode())).isEqualTo(decoded);
 
-        assertThat(augmented(encode())).isEqualTo(augmented(without()));
         assertThat(remarks).isEmpty();
+    }
+
+    @Test
+    void copiesForTrainingLieBesideTheSquaresForEvaluation() {
+        ImageSpec varied =
+                SPEC.withAugmentation(
+                        Augmentation.crops(0.5)
+                                .withJitter(new Augmentation.Jitter(0.2, 0.2, 0.2, 0.1))
+                                .withFlip(true));
+        float[] decoded =
+                augmented(
+                        encoder(varied, Optional.empty())
+                                .encodeForTraining(memes, 0, Progress.silent()));
+        encode();
+
+        for (int run = 0; run < 2; run++) {
+            work.clear();
+            EncodedMemes cached =
+                    encoder(varied, Optional.of(cache())).encodeForTraining(memes, 0, progress());
+            assertThat(augmented(cached)).isEqualTo(decoded);
+            assertThat(work.contains(DECODING + " 12")).isEqualTo(run == 0);
+        }
+        assertThat(folder).isDirectoryRecursivelyContaining("glob:**/short-20-bilinear.pixels");
+        assertThat(folder).isDirectoryRecursivelyContaining("glob:**/squash-16-bilinear.pixels");
     }
 
     @Test

@@ -80,6 +80,6 @@ class NormalizationTest {
 
     private static ImageSpec spec(int side, List<Float> mean, List<Float> deviation) {
         return new ImageSpec(
-                side, ImageSpec.Resize.SQUASH, Interpolation.BILINEAR, mean, deviation, false);
+                side, ImageSpec.Resize.SQUASH, Interpolation.BILINEAR, mean, deviation);
     }
 }

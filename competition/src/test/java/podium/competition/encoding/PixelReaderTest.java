@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.data.images.Interpolation;
 import podium.data.images.Picture;
@@ -32,9 +33,9 @@ class PixelReaderTest {
                             Interpolation.valueOf(answer.get("interpolation").asText()),
                             ImageSpec.IMAGENET_MEAN,
                             ImageSpec.IMAGENET_DEVIATION,
-                            false);
+                            Augmentation.NONE);
 
-            Picture square = new PixelReader(spec).square(noise);
+            Picture square = new PixelReader(spec).squareOf(noise);
 
             assertThat(square.width()).isEqualTo(16);
             assertThat(square.height()).isEqualTo(16);

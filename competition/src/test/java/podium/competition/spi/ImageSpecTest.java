@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import podium.competition.spi.ImageSpec.Resize;
-import podium.data.images.Interpolation;
 
 class ImageSpecTest {
 
     private static final List<Float> HALF = List.of(0.5f, 0.5f, 0.5f);
-    private static final ImageSpec CROPPED =
-            new ImageSpec(224, 256, Resize.CROP, Interpolation.BILINEAR, HALF, HALF, false);
+    private static final ImageSpec CROPPED = ImageSpec.cropped(224, HALF, HALF).withShortSide(256);
 
     @Test
     void anotherSideCutsOutTheSameShare() {
@@ -24,8 +21,9 @@ class ImageSpecTest {
 
     @Test
     void copiesKeepTheShorterSide() {
-        assertThat(CROPPED.withFlip(true).shortSide()).isEqualTo(256);
-        assertThat(CROPPED.withFlip(true).withFlip(false)).isEqualTo(CROPPED);
+        ImageSpec varied = CROPPED.withAugmentation(Augmentation.crops(0.8));
+        assertThat(varied.shortSide()).isEqualTo(256);
+        assertThat(varied.withAugmentation(Augmentation.NONE)).isEqualTo(CROPPED);
     }
 
     @Test

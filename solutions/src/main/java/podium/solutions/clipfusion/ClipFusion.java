@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.Loss;
@@ -35,6 +36,10 @@ public final class ClipFusion implements Solution {
     private static final String VIT_B32 = "clip-vit-base-patch32";
     private static final String VIT_L14 = "clip-vit-large-patch14";
 
+    /** As published, but that captions are not mirrored. */
+    private static final Augmentation VARIED =
+            Augmentation.crops(0.8).withJitter(new Augmentation.Jitter(0.1, 0.1, 0.1, 0.05));
+
     /** Creates the solution. */
     public ClipFusion() {}
 
@@ -47,7 +52,8 @@ public final class ClipFusion implements Solution {
     public InputSpec inputs(SolutionContext context) {
         boolean tiny = context.preset() == Preset.TINY;
         ImageSpec picture =
-                ImageSpec.cropped(tiny ? 64 : 224, ImageSpec.CLIP_MEAN, ImageSpec.CLIP_DEVIATION);
+                ImageSpec.cropped(tiny ? 64 : 224, ImageSpec.CLIP_MEAN, ImageSpec.CLIP_DEVIATION)
+                        .withAugmentation(tiny ? Augmentation.NONE : VARIED);
         return InputSpec.image(picture).text(backbone(context), tiny ? 32 : 77);
     }
 

@@ -3,6 +3,7 @@ package podium.solutions.hateclipper;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.MemeModel;
@@ -28,6 +29,9 @@ import podium.data.images.Interpolation;
  */
 public final class HateClipper implements Solution {
 
+    /** What the clone trains on; the paper's pictures are always whole. */
+    private static final Augmentation CROPPED = Augmentation.crops(0.8);
+
     /** Creates the solution. */
     public HateClipper() {}
 
@@ -46,9 +50,10 @@ public final class HateClipper implements Solution {
                         settings.origin() ? ImageSpec.Resize.SQUASH : ImageSpec.Resize.CROP,
                         settings.origin() ? Interpolation.BICUBIC : Interpolation.BILINEAR,
                         ImageSpec.CLIP_MEAN,
-                        ImageSpec.CLIP_DEVIATION,
-                        false);
-        return InputSpec.image(image).text(settings.backbone(), tiny ? 32 : 77);
+                        ImageSpec.CLIP_DEVIATION);
+        boolean varied = !settings.origin() && !tiny;
+        return InputSpec.image(image.withAugmentation(varied ? CROPPED : Augmentation.NONE))
+                .text(settings.backbone(), tiny ? 32 : 77);
     }
 
     @Override

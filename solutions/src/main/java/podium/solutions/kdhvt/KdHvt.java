@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.Loss;
@@ -54,6 +55,10 @@ public final class KdHvt implements Solution {
     private static final Pattern TAUGHT = Pattern.compile("(.*\\.)?teacher_classifier\\.weight");
     private static final Pattern LAYERED = Pattern.compile("(.*\\.)?pre_classifier\\.weight");
 
+    /** As published, but that captions are not mirrored. */
+    private static final Augmentation VARIED =
+            Augmentation.crops(0.8).withJitter(new Augmentation.Jitter(0.25, 0.25, 0.25, 0.1));
+
     /** Creates the solution. */
     public KdHvt() {}
 
@@ -76,7 +81,8 @@ public final class KdHvt implements Solution {
         }
         return new InputSpec(
                 readsPictures(context)
-                        ? Optional.of(tiny ? pixels(64, 64) : pixels(224, 256))
+                        ? Optional.of(
+                                tiny ? pixels(64, 64) : pixels(224, 256).withAugmentation(VARIED))
                         : Optional.empty(),
                 texts);
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.Loss;
@@ -39,6 +40,10 @@ public final class SiglipFusion implements Solution {
     /** Mean and standard deviation of every colour. */
     private static final List<Float> HALVES = List.of(0.5f, 0.5f, 0.5f);
 
+    /** As published, but that captions are not mirrored. */
+    private static final Augmentation VARIED =
+            Augmentation.crops(0.8).withJitter(new Augmentation.Jitter(0.1, 0.1, 0.1, 0.05));
+
     /** Creates the solution. */
     public SiglipFusion() {}
 
@@ -49,8 +54,10 @@ public final class SiglipFusion implements Solution {
 
     @Override
     public InputSpec inputs(SolutionContext context) {
+        boolean tiny = context.preset() == Preset.TINY;
         ImageSpec picture =
-                ImageSpec.cropped(context.preset() == Preset.TINY ? 64 : 224, HALVES, HALVES);
+                ImageSpec.cropped(tiny ? 64 : 224, HALVES, HALVES)
+                        .withAugmentation(tiny ? Augmentation.NONE : VARIED);
         return InputSpec.image(picture).text(new TextSpec(BACKBONE, TOKENS, true));
     }
 

@@ -127,7 +127,7 @@ class ClipFusionTest {
         assertThat(picture.side()).isEqualTo(224);
         assertThat(picture.resize()).isEqualTo(ImageSpec.Resize.CROP);
         assertThat(picture.mean()).containsExactly(0.48145467f, 0.4578275f, 0.40821072f);
-        assertThat(picture.flip()).isFalse();
+        assertThat(picture.augmentation().flip()).isFalse();
         assertThat(inputs.texts())
                 .containsExactly(new TextSpec("clip-vit-base-patch32", 77, false));
     }

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podium.competition.catalog.ZooContext;
+import podium.competition.spi.Augmentation;
 import podium.competition.spi.ImageSpec;
 import podium.competition.spi.InputSpec;
 import podium.competition.spi.MemeBatch;
@@ -40,7 +41,6 @@ import podium.competition.training.RecipeSettings;
 import podium.competition.weights.Weights;
 import podium.data.Labels;
 import podium.data.files.MalformedDataException;
-import podium.data.images.Interpolation;
 
 class KdHvtTest {
 
@@ -56,14 +56,13 @@ class KdHvtTest {
         List<Float> half = List.of(0.5f, 0.5f, 0.5f);
         assertThat(inputs.image())
                 .contains(
-                        new ImageSpec(
-                                224,
-                                256,
-                                ImageSpec.Resize.CROP,
-                                Interpolation.BILINEAR,
-                                half,
-                                half,
-                                false));
+                        ImageSpec.cropped(224, half, half)
+                                .withShortSide(256)
+                                .withAugmentation(
+                                        Augmentation.crops(0.8)
+                                                .withJitter(
+                                                        new Augmentation.Jitter(
+                                                                0.25, 0.25, 0.25, 0.1))));
         assertThat(inputs.texts())
                 .containsExactly(
                         new TextSpec("distilbert-base-uncased", 128, false),
