@@ -2,14 +2,16 @@ package podium.data.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import podium.data.Labels;
 import podium.data.Meme;
 
 /**
- * Divides memes in two, so that memes with the same picture or the same caption stay together and
- * both parts have the labels in like measure.
+ * Divides memes in two, so that memes with the same picture, be it resized or encoded anew, or the
+ * same caption stay together and both parts have the labels in like measure.
  *
  * <p>The outcome depends on the memes, the share and the salt, never on the order of the memes.
  * Groups are dealt out one by one, large ones first and equal ones in an order drawn by the salt,
@@ -42,20 +44,37 @@ public final class GroupedSplit {
     /**
      * Returns which memes are picked.
      *
-     * @param memes with labels; pictures are compared by their content, those that cannot be read
-     *     by their path
+     * @param memes with labels; pictures are compared by what they show, those that cannot be
+     *     decoded by their bytes, missing ones by their path
      * @param share wanted part of the memes to be picked, in (0, 1)
      * @param salt draws one of many possible divisions
      * @throws IOException if a picture that is there cannot be read
      */
     public static boolean[] pick(List<Meme> memes, Labels labels, double share, String salt)
             throws IOException {
+        return pick(memes, labels, share, salt, Map.of());
+    }
+
+    /**
+     * Returns which memes are picked, without reading again what was read already.
+     *
+     * @param known contents of pictures by {@link Meme#image()}; the others are read and decoded
+     * @throws IOException if a picture that is there cannot be read
+     * @see #pick(List, Labels, double, String)
+     */
+    public static boolean[] pick(
+            List<Meme> memes,
+            Labels labels,
+            double share,
+            String salt,
+            Map<Path, PictureContent> known)
+            throws IOException {
         if (!(share > 0 && share < 1)) {
             throw new IllegalArgumentException(
                     "share is %s; it must lie between 0 and 1".formatted(share));
         }
         List<Group> groups =
-                MemeGroups.of(memes).stream()
+                MemeGroups.of(memes, known).stream()
                         .map(members -> new Group(memes, members, labels, salt))
                         .sorted(
                                 Comparator.comparingInt((Group group) -> -group.members.size())

@@ -1,26 +1,26 @@
 package podium.data.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import podium.data.Meme;
 
-/** Finds memes that share a picture or a caption, directly or through others. */
+/**
+ * Finds memes that share a picture, be it resized or encoded anew, or a caption, directly or
+ * through others.
+ */
 final class MemeGroups {
 
     /** A group above this part of all memes would decide a split by itself. */
     private static final double LARGEST = 0.1;
-
-    private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private MemeGroups() {}
 
@@ -30,24 +30,22 @@ final class MemeGroups {
      * <p>Where few captions are combined with few pictures, all memes hang together. A group of
      * more than a tenth of the memes is therefore parted into the memes of one picture each, and
      * one of these that is still too large into single memes.
+     *
+     * @param known contents of pictures that were read already
      */
-    static List<List<Integer>> of(List<Meme> memes) throws IOException {
-        Map<Path, String> contents = new HashMap<>();
+    static List<List<Integer>> of(List<Meme> memes, Map<Path, PictureContent> known)
+            throws IOException {
+        Map<Path, String> contents = contents(memes, known);
         List<String> pictures = new ArrayList<>();
         List<String> captions = new ArrayList<>();
         for (int row = 0; row < memes.size(); row++) {
             Meme meme = memes.get(row);
             String single = "single " + row;
-            String picture = single;
-            if (meme.image().isPresent()) {
-                Path image = meme.image().get();
-                if (!contents.containsKey(image)) {
-                    contents.put(image, content(image));
-                }
-                picture = contents.get(image);
-            }
-            pictures.add(picture);
-            String caption = plain(meme.text());
+            pictures.add(
+                    meme.image()
+                            .map(image -> contents.getOrDefault(image, "missing " + image))
+                            .orElse(single));
+            String caption = PlainCaption.of(meme.text());
             captions.add(caption.isEmpty() ? single : caption);
         }
         int[] leader = new int[memes.size()];
@@ -68,14 +66,32 @@ final class MemeGroups {
         return groups;
     }
 
-    /** Returns a caption without case, punctuation and spacing. */
-    static String plain(String caption) {
-        String letters = Normalizer.normalize(caption, Normalizer.Form.NFKC);
-        return NOT_A_WORD.matcher(letters.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    /** Returns for each picture a name that those which show the same share. */
+    private static Map<Path, String> contents(List<Meme> memes, Map<Path, PictureContent> known)
+            throws IOException {
+        Map<Path, PictureContent> contents = new ConcurrentHashMap<>();
+        try {
+            memes.parallelStream()
+                    .flatMap(meme -> meme.image().stream())
+                    .distinct()
+                    .filter(Files::isRegularFile)
+                    .forEach(image -> contents.put(image, content(image, known)));
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+        Map<String, String> groups = SamePictures.groups(contents.values());
+        Map<Path, String> names = new HashMap<>();
+        contents.forEach((image, content) -> names.put(image, groups.get(content.sha256())));
+        return names;
     }
 
-    private static String content(Path image) throws IOException {
-        return Files.isRegularFile(image) ? Digests.hex(image) : "missing " + image;
+    private static PictureContent content(Path image, Map<Path, PictureContent> known) {
+        PictureContent content = known.get(image);
+        try {
+            return content == null ? PictureContent.read(image) : content;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static List<List<Integer>> parted(

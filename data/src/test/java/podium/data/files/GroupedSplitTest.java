@@ -131,7 +131,7 @@ class GroupedSplitTest {
 
     @Test
     void comparesCaptionsWithoutCaseSpacingAndPunctuation() {
-        assertThat(MemeGroups.plain("  Ünï-Code’s  “TEXT”!! ")).isEqualTo("ünï code s text");
-        assertThat(MemeGroups.plain("?!")).isEmpty();
+        assertThat(PlainCaption.of("  Ünï-Code’s  “TEXT”!! ")).isEqualTo("ünï code s text");
+        assertThat(PlainCaption.of("?!")).isEmpty();
     }
 }
