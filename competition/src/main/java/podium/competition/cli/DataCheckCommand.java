@@ -2,18 +2,28 @@ package podium.competition.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import podium.data.files.DataSetCheck;
-import podium.data.files.DataSetReport;
+import podium.competition.datacheck.CheckDocument;
+import podium.competition.datacheck.CheckPage;
+import podium.data.check.DataSetCheck;
+import podium.data.check.DataSetReport;
+import podium.data.files.AtomicFile;
 
 /** {@code podium data check}. */
-@Command(name = "check", description = "Check that a data set folder can be used.")
+@Command(
+        name = "check",
+        description = {
+            "Look a data set folder over: counts and label balance, pictures, captions, files, and"
+                    + " what is repeated within a split or across splits.",
+            "",
+            "Refuses (3) what cannot be used: faulty tables, ids twice or in two splits, too many"
+                    + " unreadable pictures. Everything else is a warning or a note. Labels of the"
+                    + " test are never read."
+        })
 final class DataCheckCommand implements Callable<Integer> {
 
     /** What training allows where --set max-unreadable says nothing. */
@@ -30,39 +40,24 @@ final class DataCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Also write a page with the pictures concerned.")
+    private Path html;
+
     @Override
     public Integer call() throws IOException {
         DataSetReport report = DataSetCheck.run(folder, MOST_UNREADABLE, output.progress());
-        boolean usable = report.usable(strict);
-        if (json) {
-            output.json(document(report, usable));
-        } else {
-            report.lines().forEach(output.results()::println);
-            output.results().printf("%s can%s be used%n", report.folder(), usable ? "" : "not");
+        if (html != null) {
+            AtomicFile.writeText(html, CheckPage.of(report, strict, output.progress()));
+            output.say("the page is " + html);
         }
-        return usable ? 0 : Failure.REFUSED;
-    }
-
-    private static Map<String, Object> document(DataSetReport report, boolean usable) {
-        Map<String, Object> splits = new LinkedHashMap<>();
-        report.splits().forEach((split, content) -> splits.put(split.id(), split(content)));
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("folder", report.folder().toString());
-        document.put("usable", usable);
-        document.put("splits", splits);
-        document.put("pictures", report.pictures());
-        document.put("unreadable", report.unreadable());
-        document.put("errors", report.errors());
-        document.put("warnings", report.warnings());
-        return document;
-    }
-
-    private static Map<String, Object> split(DataSetReport.Content content) {
-        Map<String, Object> split = new LinkedHashMap<>();
-        split.put("rows", content.rows());
-        split.put("without_picture", content.withoutPicture());
-        split.put("without_text", content.withoutText());
-        split.put("positives", content.positives());
-        return split;
+        if (json) {
+            output.json(CheckDocument.of(report, strict));
+        } else {
+            output.results().print(DataCheckText.of(report, strict));
+        }
+        return report.usable(strict) ? 0 : Failure.REFUSED;
     }
 }

@@ -25,8 +25,8 @@ public record PictureContent(String sha256, Optional<PictureLook> look) {
     }
 
     /** Returns the content of a file that was decoded already. */
-    public static PictureContent of(byte[] file, Picture decoded) {
-        return new PictureContent(Digests.hex(file), Optional.of(PictureLook.of(decoded)));
+    public static PictureContent of(String sha256, Picture decoded) {
+        return new PictureContent(sha256, Optional.of(PictureLook.of(decoded)));
     }
 
     /**
@@ -36,10 +36,11 @@ public record PictureContent(String sha256, Optional<PictureLook> look) {
      */
     public static PictureContent read(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
+        String sha256 = Digests.hex(bytes);
         try {
-            return of(bytes, PictureReader.decode(bytes, file.toString()));
+            return of(sha256, PictureReader.decode(bytes, file.toString()));
         } catch (UnreadablePictureException unreadable) {
-            return new PictureContent(Digests.hex(bytes), Optional.empty());
+            return new PictureContent(sha256, Optional.empty());
         }
     }
 }

@@ -1,0 +1,167 @@
+package podium.competition.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import podium.data.Split;
+import podium.data.check.DataSetReport;
+import podium.data.check.Entry;
+import podium.data.check.Finding;
+import podium.data.check.PictureSummary;
+import podium.data.check.Severity;
+import podium.data.check.SplitSummary;
+
+/** A check of a data set as people read it in a terminal: two tables, then what was found. */
+final class DataCheckText {
+
+    private static final int MOST_CASES = 5;
+    private static final int MOST_MEMES = 4;
+
+    private DataCheckText() {}
+
+    static String of(DataSetReport report, boolean strict) {
+        StringBuilder text = new StringBuilder();
+        if (!report.splits().isEmpty()) {
+            text.append(TextTable.of(splits(report))).append('\n');
+            text.append(pictures(report.pictures())).append("\n\n");
+            text.append("groups of memes with the same …\n");
+            text.append(TextTable.of(repetitions(report))).append('\n');
+        }
+        for (Finding finding : report.findings()) {
+            text.append(
+                    "%s: %s [%s]\n"
+                            .formatted(
+                                    finding.severity().id(),
+                                    finding.sentence(),
+                                    finding.kind().id()));
+            List<Finding.Case> shown =
+                    finding.cases().subList(0, Math.min(MOST_CASES, finding.cases().size()));
+            shown.forEach(found -> text.append("    ").append(line(found)).append('\n'));
+            if (finding.count() > shown.size() && !shown.isEmpty()) {
+                text.append("    … and %d more\n".formatted(finding.count() - shown.size()));
+            }
+            text.append("    → ").append(finding.kind().remedy()).append('\n');
+        }
+        if (!report.findings().isEmpty()) {
+            text.append('\n');
+        }
+        return text.append(verdict(report, strict)).append('\n').toString();
+    }
+
+    private static List<List<String>> splits(DataSetReport report) {
+        Collection<String> labels = new ArrayList<>();
+        report.splits()
+                .values()
+                .forEach(
+                        summary ->
+                                summary.positives().keySet().stream()
+                                        .filter(label -> !labels.contains(label))
+                                        .forEach(labels::add));
+        List<String> head = new ArrayList<>(List.of("", "rows"));
+        head.addAll(labels);
+        head.addAll(List.of("labels per meme", "no picture", "no caption"));
+        List<List<String>> rows = new ArrayList<>(List.of(head));
+        report.splits().forEach((split, summary) -> rows.add(row(split, summary, labels)));
+        return rows;
+    }
+
+    private static List<String> row(Split split, SplitSummary summary, Collection<String> labels) {
+        boolean hidden = summary.positives().isEmpty();
+        List<String> row = new ArrayList<>();
+        row.add(split.id());
+        row.add(Integer.toString(summary.rows()));
+        for (String label : labels) {
+            int count = summary.positives().getOrDefault(label, 0);
+            row.add(
+                    hidden
+                            ? "hidden"
+                            : decimals("%d (%.1f %%)", count, 100.0 * count / summary.rows()));
+        }
+        row.add(hidden ? "hidden" : decimals("%.2f", summary.labelsPerMeme()));
+        row.add(Integer.toString(summary.withoutPicture()));
+        row.add(Integer.toString(summary.withoutCaption()));
+        return row;
+    }
+
+    private static String decimals(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+
+    private static String pictures(PictureSummary pictures) {
+        List<String> kinds = new ArrayList<>();
+        pictures.kinds().forEach((kind, count) -> kinds.add(count + " " + kind));
+        return "%d pictures%s; %d missing, %d unreadable"
+                .formatted(
+                        pictures.named(),
+                        kinds.isEmpty() ? "" : ": " + String.join(", ", kinds),
+                        pictures.missing(),
+                        pictures.unreadable());
+    }
+
+    private static List<List<String>> repetitions(DataSetReport report) {
+        Collection<Split> splits = new TreeSet<>(report.splits().keySet());
+        List<String> head = new ArrayList<>(List.of(""));
+        splits.forEach(split -> head.add("within " + split.id()));
+        head.add("across splits");
+        List<List<String>> rows = new ArrayList<>(List.of(head));
+        report.repetitions()
+                .forEach(
+                        (same, summary) -> {
+                            List<String> row = new ArrayList<>(List.of(same.title()));
+                            splits.forEach(
+                                    split ->
+                                            row.add(Integer.toString(summary.within().get(split))));
+                            row.add(Integer.toString(summary.across()));
+                            rows.add(row);
+                        });
+        return rows;
+    }
+
+    private static String line(Finding.Case found) {
+        List<String> parts = new ArrayList<>();
+        if (!found.entries().isEmpty()) {
+            parts.add(memes(found.entries()));
+        }
+        found.file().ifPresent(file -> parts.add(file.toString()));
+        if (!found.detail().isEmpty()) {
+            parts.add(found.detail());
+        }
+        return String.join(": ", parts);
+    }
+
+    private static String memes(List<Entry> entries) {
+        if (entries.size() == 1) {
+            return entries.get(0).place();
+        }
+        List<String> memes = new ArrayList<>();
+        for (Entry entry : entries.subList(0, Math.min(MOST_MEMES, entries.size()))) {
+            memes.add(
+                    entry.place()
+                            + entry.meme()
+                                    .labels()
+                                    .map(labels -> " [" + String.join(",", labels) + "]")
+                                    .orElse(""));
+        }
+        if (entries.size() > MOST_MEMES) {
+            memes.add("… (%d memes)".formatted(entries.size()));
+        }
+        return String.join(" = ", memes);
+    }
+
+    private static String verdict(DataSetReport report, boolean strict) {
+        return "%s can%s be used; %s, %s, %s"
+                .formatted(
+                        report.folder(),
+                        report.usable(strict) ? "" : "not",
+                        count(report, Severity.ERROR),
+                        count(report, Severity.WARNING),
+                        count(report, Severity.NOTE));
+    }
+
+    private static String count(DataSetReport report, Severity severity) {
+        int count = report.of(severity).size();
+        return "%d %s%s".formatted(count, severity.id(), count == 1 ? "" : "s");
+    }
+}

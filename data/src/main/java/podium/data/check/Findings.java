@@ -1,0 +1,52 @@
+package podium.data.check;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects cases kind by kind. */
+final class Findings {
+
+    private final Map<FindingKind, List<Finding.Case>> cases = new EnumMap<>(FindingKind.class);
+    private final Map<FindingKind, Integer> counts = new EnumMap<>(FindingKind.class);
+    private final Map<FindingKind, String> sentences = new EnumMap<>(FindingKind.class);
+
+    /** Adds a case. */
+    void add(FindingKind kind, Finding.Case found) {
+        counts.merge(kind, 1, Integer::sum);
+        List<Finding.Case> ofKind = cases.computeIfAbsent(kind, ignored -> new ArrayList<>());
+        if (ofKind.size() < Finding.MOST_CASES) {
+            ofKind.add(found);
+        }
+    }
+
+    /** Adds something that has no cases. */
+    void add(FindingKind kind, int count, String sentence) {
+        counts.put(kind, count);
+        sentences.put(kind, sentence);
+    }
+
+    int count(FindingKind kind) {
+        return counts.getOrDefault(kind, 0);
+    }
+
+    /** Returns what was found, the gravest first. */
+    List<Finding> list() {
+        List<Finding> findings = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            counts.forEach(
+                    (kind, count) -> {
+                        if (kind.severity() == severity) {
+                            findings.add(
+                                    new Finding(
+                                            kind,
+                                            sentences.getOrDefault(kind, kind.sentence(count)),
+                                            count,
+                                            cases.getOrDefault(kind, List.of())));
+                        }
+                    });
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,90 @@
+package podium.data.files;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import podium.data.Meme;
+
+/**
+ * Compares the ids of the test with those of the answers and of the sample submission.
+ *
+ * <p>A competition whose answers or sample speak of other memes than its test rejects everyone. No
+ * label leaves this class.
+ */
+public final class TestAgreement {
+
+    private static final int NAMES = 5;
+
+    private final DataSet data;
+    private final Set<String> ids = new HashSet<>();
+
+    /** Prepares comparing with the memes of the test. */
+    public TestAgreement(DataSet data, List<Meme> test) {
+        this.data = data;
+        test.forEach(meme -> ids.add(meme.id()));
+    }
+
+    /**
+     * Returns how the answers differ; empty if they agree or there are none.
+     *
+     * @throws MalformedDataException with every fault of the file
+     */
+    public Optional<String> answers() {
+        return Files.exists(data.answers())
+                ? compare(
+                        data.answers(),
+                        AnswerKey.read(data.answers(), data.competition().labels()).ids())
+                : Optional.empty();
+    }
+
+    /**
+     * Returns how the sample submission differs; empty if it agrees or there is none.
+     *
+     * @throws MalformedDataException with every fault of the file
+     */
+    public Optional<String> sample() {
+        Path sample = data.folder().resolve("public").resolve("sample_submission.csv");
+        if (!Files.exists(sample)) {
+            return Optional.empty();
+        }
+        Faults faults = new Faults(sample);
+        TableReader reader = new TableReader(sample, faults);
+        List<String> sampled = new ArrayList<>();
+        if (reader.expect(data.competition().columns())) {
+            int id = reader.header().indexOf("id");
+            reader.forEach((line, fields) -> sampled.add(fields.get(id)));
+        }
+        faults.throwIfAny();
+        return compare(sample, sampled);
+    }
+
+    private Optional<String> compare(Path file, List<String> given) {
+        Set<String> missing = new HashSet<>(ids);
+        given.forEach(missing::remove);
+        List<String> unknown = given.stream().filter(id -> !ids.contains(id)).toList();
+        return missing.isEmpty() && unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s and test.csv differ: %d test ids are missing%s, %d ids are unknown%s"
+                                .formatted(
+                                        file,
+                                        missing.size(),
+                                        some(missing.stream().sorted().toList()),
+                                        unknown.size(),
+                                        some(unknown)));
+    }
+
+    private static String some(List<String> names) {
+        if (names.isEmpty()) {
+            return "";
+        }
+        String more = names.size() > NAMES ? ", …" : "";
+        return " (%s%s)"
+                .formatted(
+                        String.join(", ", names.subList(0, Math.min(NAMES, names.size()))), more);
+    }
+}
