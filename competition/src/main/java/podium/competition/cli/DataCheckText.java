@@ -38,7 +38,7 @@ final class DataCheckText {
                                     finding.kind().id()));
             List<Finding.Case> shown =
                     finding.cases().subList(0, Math.min(MOST_CASES, finding.cases().size()));
-            shown.forEach(found -> text.append("    ").append(line(found)).append('\n'));
+            shown.forEach(found -> text.append("    ").append(line(report, found)).append('\n'));
             if (finding.count() > shown.size() && !shown.isEmpty()) {
                 text.append("    … and %d more\n".formatted(finding.count() - shown.size()));
             }
@@ -119,10 +119,10 @@ final class DataCheckText {
         return rows;
     }
 
-    private static String line(Finding.Case found) {
+    private static String line(DataSetReport report, Finding.Case found) {
         List<String> parts = new ArrayList<>();
         if (!found.entries().isEmpty()) {
-            parts.add(memes(found.entries()));
+            parts.add(memes(report, found.entries()));
         }
         found.file().ifPresent(file -> parts.add(file.toString()));
         if (!found.detail().isEmpty()) {
@@ -131,18 +131,13 @@ final class DataCheckText {
         return String.join(": ", parts);
     }
 
-    private static String memes(List<Entry> entries) {
+    private static String memes(DataSetReport report, List<Entry> entries) {
         if (entries.size() == 1) {
             return entries.get(0).place();
         }
         List<String> memes = new ArrayList<>();
         for (Entry entry : entries.subList(0, Math.min(MOST_MEMES, entries.size()))) {
-            memes.add(
-                    entry.place()
-                            + entry.meme()
-                                    .labels()
-                                    .map(labels -> " [" + String.join(",", labels) + "]")
-                                    .orElse(""));
+            memes.add("%s [%s]".formatted(entry.place(), report.labelling(entry)));
         }
         if (entries.size() > MOST_MEMES) {
             memes.add("… (%d memes)".formatted(entries.size()));

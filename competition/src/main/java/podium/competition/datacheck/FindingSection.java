@@ -116,16 +116,8 @@ final class FindingSection {
         out.open("figure");
         picture(out, entry.meme().image());
         out.open("figcaption").leaf("b", entry.place());
-        entry.meme()
-                .labels()
-                .ifPresentOrElse(
-                        labels -> {
-                            if (labels.isEmpty()) {
-                                out.leaf("span", "no label", "class", "label none");
-                            }
-                            labels.forEach(label -> out.leaf("span", label, "class", "label"));
-                        },
-                        () -> out.leaf("span", "label hidden", "class", "label none"));
+        boolean holds = entry.meme().labels().filter(labels -> !labels.isEmpty()).isPresent();
+        out.leaf("span", report.labelling(entry), "class", holds ? "label" : "label none");
         out.leaf("p", shortened(entry.meme().text())).close().close().line();
     }
 

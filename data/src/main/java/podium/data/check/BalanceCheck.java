@@ -58,7 +58,7 @@ final class BalanceCheck {
                             String.format(
                                     Locale.ROOT,
                                     "%s: %.1f %% of train, %.1f %% of dev; a random division would"
-                                            + " differ so much in %s of cases (Fisher's exact test)",
+                                            + " differ so much in %s (Fisher's exact test)",
                                     label,
                                     100.0 * inTrain / train.rows(),
                                     100.0 * inDev / dev.rows(),
@@ -67,6 +67,8 @@ final class BalanceCheck {
     }
 
     private static String share(double chance) {
-        return chance < 1e-6 ? "less than one in a million" : "one in " + Math.round(1 / chance);
+        return chance < 1e-6
+                ? "less than one of a million cases"
+                : "one of %d cases".formatted(Math.round(1 / chance));
     }
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import podium.data.Split;
 
 /**
@@ -41,6 +42,22 @@ public record DataSetReport(
     public String nameOf(Path picture) {
         Path shown = folder.toAbsolutePath().normalize().resolve("public");
         return (picture.startsWith(shown) ? shown.relativize(picture) : picture).toString();
+    }
+
+    /**
+     * Returns a meme's labels for people: {@code hidden}, or what holds; where nothing does, {@code
+     * not offensive} in a competition of one label and {@code no label} in others.
+     */
+    public String labelling(Entry entry) {
+        if (entry.meme().labels().isEmpty()) {
+            return "hidden";
+        }
+        Set<String> present = entry.meme().labels().get();
+        if (!present.isEmpty()) {
+            return String.join(", ", present);
+        }
+        Set<String> all = splits.get(entry.split()).positives().keySet();
+        return all.size() == 1 ? "not " + all.iterator().next() : "no label";
     }
 
     /** Returns the findings of a severity. */

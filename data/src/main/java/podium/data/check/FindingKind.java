@@ -89,8 +89,8 @@ public enum FindingKind {
     /** File names that some systems take for one. */
     CASE_CLASH(
             Severity.WARNING,
-            "file name differs from another in case only",
-            "file names differ from others in case only",
+            "group of file names differs in case only",
+            "groups of file names differ in case only",
             "rename them: Windows and macOS take them for one file"),
     /** A side under 32 pixels. */
     TINY_PICTURE(
