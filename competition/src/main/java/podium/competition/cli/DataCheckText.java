@@ -61,7 +61,10 @@ final class DataCheckText {
                                         .forEach(labels::add));
         List<String> head = new ArrayList<>(List.of("", "rows"));
         head.addAll(labels);
-        head.addAll(List.of("labels per meme", "no picture", "no caption"));
+        if (labels.size() > 1) {
+            head.add("labels per meme");
+        }
+        head.addAll(List.of("no picture", "no caption"));
         List<List<String>> rows = new ArrayList<>(List.of(head));
         report.splits().forEach((split, summary) -> rows.add(row(split, summary, labels)));
         return rows;
@@ -79,7 +82,9 @@ final class DataCheckText {
                             ? "hidden"
                             : decimals("%d (%.1f %%)", count, 100.0 * count / summary.rows()));
         }
-        row.add(hidden ? "hidden" : decimals("%.2f", summary.labelsPerMeme()));
+        if (labels.size() > 1) {
+            row.add(hidden ? "hidden" : decimals("%.2f", summary.labelsPerMeme()));
+        }
         row.add(Integer.toString(summary.withoutPicture()));
         row.add(Integer.toString(summary.withoutCaption()));
         return row;

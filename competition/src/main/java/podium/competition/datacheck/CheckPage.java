@@ -108,6 +108,9 @@ public final class CheckPage {
                         .orElse(List.of());
         List<String> head = new ArrayList<>(List.of("split", "rows"));
         head.addAll(labels);
+        if (labels.size() > 1) {
+            head.add("labels per meme");
+        }
         head.addAll(List.of("no picture", "no caption"));
         rows.add(head);
         report.splits()
@@ -117,11 +120,20 @@ public final class CheckPage {
                             row.add(split.id());
                             row.add(Integer.toString(summary.rows()));
                             labels.forEach(label -> row.add(share(summary, label)));
+                            if (labels.size() > 1) {
+                                row.add(labelsPerMeme(summary));
+                            }
                             row.add(Integer.toString(summary.withoutPicture()));
                             row.add(Integer.toString(summary.withoutCaption()));
                             rows.add(row);
                         });
         return rows;
+    }
+
+    private static String labelsPerMeme(SplitSummary summary) {
+        return summary.positives().isEmpty()
+                ? "hidden"
+                : String.format(Locale.ROOT, "%.2f", summary.labelsPerMeme());
     }
 
     private static String share(SplitSummary summary, String label) {

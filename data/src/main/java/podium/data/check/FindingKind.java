@@ -29,8 +29,8 @@ public enum FindingKind {
     /** No test table. */
     NO_TEST(
             Severity.WARNING,
-            "table is missing: test.csv",
-            "tables are missing",
+            "test table is missing",
+            "test tables are missing",
             "nothing can be submitted for this set"),
     /** A named picture that is not there. */
     MISSING_PICTURE(
