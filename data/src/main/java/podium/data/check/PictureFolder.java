@@ -1,6 +1,7 @@
 package podium.data.check;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,17 +27,7 @@ final class PictureFolder {
     PictureFolder(Path folder) throws IOException {
         this.folder = folder.toAbsolutePath().normalize();
         this.shown = this.folder.resolve("public");
-        Path images = shown.resolve("img");
-        if (Files.isDirectory(images)) {
-            try (Stream<Path> content = Files.walk(images)) {
-                files =
-                        content.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
-                                .sorted()
-                                .toList();
-            }
-        } else {
-            files = List.of();
-        }
+        this.files = files(shown.resolve("img"));
         withoutCase =
                 files.stream()
                         .collect(
@@ -44,6 +35,22 @@ final class PictureFolder {
                                         PictureFolder::lowerCase,
                                         TreeMap::new,
                                         Collectors.toList()));
+    }
+
+    /** The folder itself may be a link, which a walk would not enter. */
+    private static List<Path> files(Path images) throws IOException {
+        if (!Files.isDirectory(images)) {
+            return List.of();
+        }
+        Path real = images.toRealPath();
+        try (Stream<Path> content = Files.walk(real)) {
+            return content.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> images.resolve(real.relativize(file)))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
     }
 
     /** Returns the name of a picture below {@code public/}; the whole path of one elsewhere. */
@@ -81,8 +88,7 @@ final class PictureFolder {
         }
     }
 
-    private void addOrphans(Set<Path> named, Map<Path, PictureFacts> facts, Findings findings)
-            throws IOException {
+    private void addOrphans(Set<Path> named, Map<Path, PictureFacts> facts, Findings findings) {
         Map<String, Path> contents = new TreeMap<>();
         facts.forEach(
                 (picture, found) ->
@@ -92,16 +98,29 @@ final class PictureFolder {
                                                 contents.merge(
                                                         content.sha256(),
                                                         picture,
-                                                        (one, other) ->
-                                                                one.compareTo(other) < 0
-                                                                        ? one
-                                                                        : other)));
+                                                        PictureFolder::first)));
         for (Path file : files) {
             if (!named.contains(file)) {
-                Path twin = Files.isRegularFile(file) ? contents.get(Digests.hex(file)) : null;
-                String detail = twin == null ? "" : "same bytes as " + name(twin);
-                findings.add(FindingKind.ORPHAN, Finding.Case.of(shown.relativize(file), detail));
+                findings.add(
+                        FindingKind.ORPHAN,
+                        Finding.Case.of(shown.relativize(file), twin(file, contents)));
             }
+        }
+    }
+
+    private static Path first(Path one, Path other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private String twin(Path orphan, Map<String, Path> contents) {
+        if (!Files.isRegularFile(orphan)) {
+            return "no file";
+        }
+        try {
+            Path twin = contents.get(Digests.hex(orphan));
+            return twin == null ? "" : "same bytes as " + name(twin);
+        } catch (IOException failed) {
+            return "cannot be read (" + failed.getMessage() + ")";
         }
     }
 

@@ -194,6 +194,20 @@ class DataSetCheckTest {
     }
 
     @Test
+    void entersAPictureFolderThatIsALink() throws IOException {
+        Path elsewhere = temporary.resolve("pictures");
+        Files.move(folder.path().resolve("public/img"), elsewhere);
+        Files.createSymbolicLink(folder.path().resolve("public/img"), elsewhere);
+        Files.writeString(elsewhere.resolve("notes.txt"), "left over");
+
+        DataSetReport report = folder.check();
+
+        assertThat(only(report, FindingKind.ORPHAN).cases())
+                .containsExactly(Finding.Case.of(Path.of("img/notes.txt"), ""));
+        assertThat(places(report, FindingKind.OUTSIDE)).hasSize(1);
+    }
+
+    @Test
     void notesPicturesThatLieElsewhere() throws IOException {
         Path elsewhere = temporary.resolve("elsewhere.png");
         Files.move(img("fine.png"), elsewhere);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podium.data.Labels;
 import podium.data.Meme;
+import podium.data.images.Interpolation;
+import podium.data.images.Picture;
+import podium.data.images.PictureWriter;
+import podium.data.images.Resampler;
 
 class GroupedSplitTest {
 
@@ -97,6 +104,60 @@ class GroupedSplitTest {
     }
 
     @Test
+    void keepsMemesWithCopiesOfOnePictureTogether() throws IOException {
+        List<Meme> memes = new ArrayList<>();
+        Map<Path, PictureContent> known = new HashMap<>();
+        for (int id = 0; id < 60; id++) {
+            Picture picture = picture(id / 2);
+            Path file = folder.resolve("picture" + id);
+            try (OutputStream out = Files.newOutputStream(file)) {
+                if (id % 2 == 0) {
+                    PictureWriter.writePng(picture, out);
+                } else {
+                    PictureWriter.writeJpeg(
+                            Resampler.resize(picture, 150, 100, Interpolation.BICUBIC), out);
+                }
+            }
+            known.put(file, PictureContent.read(file));
+            memes.add(
+                    new Meme(
+                            "m" + id,
+                            Optional.of(file),
+                            "caption " + id,
+                            Optional.of(id % 4 < 2 ? Set.of() : Set.of("hateful"))));
+        }
+        boolean[] picked = GroupedSplit.pick(memes, BINARY, 0.5, "s");
+        for (int id = 0; id < 60; id += 2) {
+            assertThat(picked[id + 1]).isEqualTo(picked[id]);
+        }
+        assertThat(picked(memes, BINARY, 0.5, "s")).hasSize(30);
+
+        for (Path file : known.keySet()) {
+            Files.writeString(file, "what is known is not read again");
+        }
+        assertThat(GroupedSplit.pick(memes, BINARY, 0.5, "s", known)).isEqualTo(picked);
+        assertThat(GroupedSplit.pick(memes, BINARY, 0.5, "s")).isNotEqualTo(picked);
+    }
+
+    /** Draws a picture of 10×10 squares of random colours. */
+    private static Picture picture(int seed) {
+        Random random = new Random(seed);
+        int[] colours = random.ints(6, 0, 1 << 24).toArray();
+        byte[] rgb = new byte[100 * 100 * 3];
+        for (int square = 0; square < 100; square++) {
+            int colour = colours[random.nextInt(colours.length)];
+            for (int pixel = 0; pixel < 100; pixel++) {
+                int x = square % 10 * 10 + pixel % 10;
+                int y = square / 10 * 10 + pixel / 10;
+                for (int channel = 0; channel < 3; channel++) {
+                    rgb[(y * 100 + x) * 3 + channel] = (byte) (colour >> (8 * channel));
+                }
+            }
+        }
+        return new Picture(100, 100, rgb);
+    }
+
+    @Test
     void partsAGroupThatWouldDecideAlone() throws IOException {
         List<Meme> memes = new ArrayList<>();
         for (int id = 0; id < 100; id++) {
@@ -133,5 +194,7 @@ class GroupedSplitTest {
     void comparesCaptionsWithoutCaseSpacingAndPunctuation() {
         assertThat(PlainCaption.of("  Ünï-Code’s  “TEXT”!! ")).isEqualTo("ünï code s text");
         assertThat(PlainCaption.of("?!")).isEmpty();
+        // Vowel signs are marks: these are two words of Hindi.
+        assertThat(PlainCaption.of("\u0915\u093F")).isNotEqualTo(PlainCaption.of("\u0915\u0940"));
     }
 }
