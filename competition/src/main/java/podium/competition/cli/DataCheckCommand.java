@@ -49,14 +49,14 @@ final class DataCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DataSetReport report = DataSetCheck.run(folder, MOST_UNREADABLE, output.progress());
-        if (html != null) {
-            AtomicFile.writeText(html, CheckPage.of(report, strict, output.progress()));
-            output.say("the page is " + html);
-        }
         if (json) {
             output.json(CheckDocument.of(report, strict));
         } else {
             output.results().print(DataCheckText.of(report, strict));
+        }
+        if (html != null) {
+            AtomicFile.writeText(html, CheckPage.of(report, strict, output.progress()));
+            output.say("the page is " + html);
         }
         return report.usable(strict) ? 0 : Failure.REFUSED;
     }

@@ -134,9 +134,9 @@ public final class DataSetCheck {
         if (lost > maxUnreadable * pictures.named()) {
             findings.add(
                     FindingKind.TOO_FEW_PICTURES,
-                    lost,
-                    "%d of %d pictures are missing or unreadable; at most %s of them may be"
-                            .formatted(lost, pictures.named(), maxUnreadable));
+                    Finding.Case.of(
+                            "%d of %d pictures are lost; at most %s of them may be"
+                                    .formatted(lost, pictures.named(), maxUnreadable)));
         }
     }
 

@@ -9,11 +9,10 @@ import java.util.Optional;
  * One thing that was found, however often.
  *
  * @param kind what it is
- * @param sentence how often, without a full stop
  * @param count of cases
  * @param cases the first of them, in the order of the tables; at most {@link #MOST_CASES}
  */
-public record Finding(FindingKind kind, String sentence, int count, List<Case> cases) {
+public record Finding(FindingKind kind, int count, List<Case> cases) {
 
     /** Cases that are kept; the others are only counted. */
     public static final int MOST_CASES = 1000;
@@ -21,8 +20,12 @@ public record Finding(FindingKind kind, String sentence, int count, List<Case> c
     /** Copies the list. */
     public Finding {
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(sentence, "sentence");
         cases = List.copyOf(cases);
+    }
+
+    /** Returns what was found how often, such as {@code 3 pictures are missing}. */
+    public String sentence() {
+        return kind.sentence(count);
     }
 
     /** Returns how grave it is. */

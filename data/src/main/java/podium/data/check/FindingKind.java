@@ -21,8 +21,8 @@ public enum FindingKind {
     /** More missing or unreadable pictures than training allows. */
     TOO_FEW_PICTURES(
             Severity.ERROR,
-            "picture is missing or unreadable: too many",
-            "pictures are missing or unreadable: too many",
+            "limit is exceeded: too many pictures are missing or unreadable",
+            "limits are exceeded: too many pictures are missing or unreadable",
             "see missing-picture and unreadable-picture; training allows more with"
                     + " --set max-unreadable"),
 

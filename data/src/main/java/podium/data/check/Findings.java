@@ -1,6 +1,7 @@
 package podium.data.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ final class Findings {
 
     private final Map<FindingKind, List<Finding.Case>> cases = new EnumMap<>(FindingKind.class);
     private final Map<FindingKind, Integer> counts = new EnumMap<>(FindingKind.class);
-    private final Map<FindingKind, String> sentences = new EnumMap<>(FindingKind.class);
 
     /** Adds a case. */
     void add(FindingKind kind, Finding.Case found) {
@@ -21,12 +21,7 @@ final class Findings {
         }
     }
 
-    /** Adds something that has no cases. */
-    void add(FindingKind kind, int count, String sentence) {
-        counts.put(kind, count);
-        sentences.put(kind, sentence);
-    }
-
+    /** Returns how many cases of a kind there are so far. */
     int count(FindingKind kind) {
         return counts.getOrDefault(kind, 0);
     }
@@ -34,19 +29,8 @@ final class Findings {
     /** Returns what was found, the gravest first. */
     List<Finding> list() {
         List<Finding> findings = new ArrayList<>();
-        for (Severity severity : Severity.values()) {
-            counts.forEach(
-                    (kind, count) -> {
-                        if (kind.severity() == severity) {
-                            findings.add(
-                                    new Finding(
-                                            kind,
-                                            sentences.getOrDefault(kind, kind.sentence(count)),
-                                            count,
-                                            cases.getOrDefault(kind, List.of())));
-                        }
-                    });
-        }
+        counts.forEach((kind, count) -> findings.add(new Finding(kind, count, cases.get(kind))));
+        findings.sort(Comparator.comparing(Finding::severity));
         return findings;
     }
 }

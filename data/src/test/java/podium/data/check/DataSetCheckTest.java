@@ -230,9 +230,8 @@ class DataSetCheckTest {
                 .singleElement()
                 .asString()
                 .startsWith("img/fine.png: not a picture");
-        assertThat(only(report, FindingKind.TOO_FEW_PICTURES).sentence())
-                .isEqualTo(
-                        "1 of 1 pictures are missing or unreadable; at most 0.01 of them may be");
+        assertThat(details(report, FindingKind.TOO_FEW_PICTURES))
+                .containsExactly("1 of 1 pictures are lost; at most 0.01 of them may be");
         assertThat(report.usable(false)).isFalse();
         assertThat(folder.check(1).usable(false)).isTrue();
         assertThat(folder.check(1).usable(true)).isFalse();
