@@ -116,10 +116,13 @@ class GuardsTest {
         train(
                 (logits, pass) -> logits,
                 job -> {
+                    for (int wait = 0; alive.isEmpty() && wait < 50; wait++) {
+                        pause(); // Until as many batches are ready as ever will be.
+                    }
                     long count = alive(job.manager());
                     boolean constant = new HashSet<>(alive).size() == 1;
                     for (int wait = 0; constant && count != alive.get(0) && wait < 500; wait++) {
-                        pause(); // The batch after the next is being made on another thread.
+                        pause(); // A batch ahead is being made on another thread.
                         count = alive(job.manager());
                     }
                     alive.add(count);
@@ -142,8 +145,8 @@ class GuardsTest {
 
     /** Looks after each of 200 updates of one epoch. */
     private static void train(Meddling meddling, Consumer<TrainingJob> look) throws IOException {
-        // One update more, as nothing is prepared any more during the last.
-        try (ToyTraining toy = new ToyTraining(8 * (STEPS + 1))) {
+        // Three updates more, as during the last ones fewer batches are ahead.
+        try (ToyTraining toy = new ToyTraining(8 * (STEPS + 3))) {
             TrainingJob job = toy.job(ToyTraining.recipe(0), 1, Precision.FP32, meddling);
             Interruption interruption = new Interruption();
             TrainingListener listener =
