@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Collects the faults of one file, so that all of them are reported at once.
@@ -16,6 +17,9 @@ import java.util.Map;
 public final class Faults {
 
     private static final int SHOWN = 5;
+    private static final int MOST_CHARACTERS = 1000;
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final Path file;
     private final Map<String, List<String>> shown = new LinkedHashMap<>();
@@ -45,8 +49,17 @@ public final class Faults {
         counts.merge(kind, 1, Integer::sum);
         List<String> ofKind = shown.computeIfAbsent(kind, ignored -> new ArrayList<>());
         if (ofKind.size() < SHOWN) {
-            ofKind.add(problem);
+            ofKind.add(printable(problem));
         }
+    }
+
+    /** A message may quote anything that stands in a damaged file. */
+    private static String printable(String problem) {
+        String start =
+                problem.length() > MOST_CHARACTERS
+                        ? problem.substring(0, MOST_CHARACTERS) + " …"
+                        : problem;
+        return CONTROL.matcher(start).replaceAll("\uFFFD");
     }
 
     /** Returns whether nothing was added. */

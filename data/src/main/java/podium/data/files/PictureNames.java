@@ -24,11 +24,14 @@ final class PictureNames {
      */
     Map<Path, String> assign(List<Path> sources) {
         Set<String> taken = new HashSet<>();
+        Map<String, Integer> numbers = new HashMap<>();
         Map<Path, String> names = new HashMap<>();
         for (Path source : sources) {
             String wanted = store.name(source);
             String name = wanted;
-            for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
+            while (!taken.add(name.toLowerCase(Locale.ROOT))) {
+                // Where the last one ended: the same name may be wanted by every picture.
+                int number = numbers.merge(wanted.toLowerCase(Locale.ROOT), 1, Integer::sum) + 1;
                 name = numbered(wanted, number);
             }
             names.put(source, name);

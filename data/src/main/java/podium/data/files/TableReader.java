@@ -15,6 +15,8 @@ import java.util.Set;
  */
 public final class TableReader {
 
+    private static final int MOST_COLUMNS = 1000;
+
     private final Faults faults;
     private final TableRows rows;
     private final List<String> header;
@@ -42,17 +44,31 @@ public final class TableReader {
         TableText text = TableText.read(file);
         text.report(faults);
         rows = new TableRows(text.text(), ',');
-        if (rows.next()) {
-            header = List.of(rows.fields());
-            headerLine = rows.line();
-        } else {
-            header = List.of();
-            headerLine = 1;
+        boolean any = rows.next();
+        headerLine = any ? rows.line() : 1;
+        header = any && rows.fields().length <= MOST_COLUMNS ? List.of(rows.fields()) : List.of();
+        if (rows.broken().isPresent()) {
+            addBroken();
+        } else if (!any) {
             faults.add("empty", "the file is empty; expected a header and rows");
+        } else if (header.isEmpty()) {
+            faults.add(
+                    "header",
+                    headerLine,
+                    "%d columns; expected a header, with commas between the names"
+                            .formatted(rows.fields().length));
         }
     }
 
-    /** Returns the names of the columns as written; empty if the file is. */
+    private void addBroken() {
+        faults.add(
+                "quotes",
+                rows.line(),
+                rows.broken().orElseThrow()
+                        + "; put quotes around the whole field and double those within it");
+    }
+
+    /** Returns the names of the columns as written; empty if the file has no usable header. */
     public List<String> header() {
         return header;
     }
@@ -64,6 +80,19 @@ public final class TableReader {
      */
     public long headerLine() {
         return headerLine;
+    }
+
+    /** Checks that no column has the name of another; returns whether that is so. */
+    public boolean hasDistinctColumns() {
+        Set<String> seen = new HashSet<>();
+        boolean distinct = true;
+        for (String name : header) {
+            if (!seen.add(name)) {
+                faults.add("header", headerLine, "column '%s' stands twice".formatted(name));
+                distinct = false;
+            }
+        }
+        return distinct;
     }
 
     /**
@@ -126,11 +155,7 @@ public final class TableReader {
         }
         if (rows.broken().isPresent()) {
             count++;
-            faults.add(
-                    "quotes",
-                    rows.line(),
-                    rows.broken().get()
-                            + "; put quotes around the whole field and double those within it");
+            addBroken();
         }
         return count;
     }

@@ -17,6 +17,10 @@ import org.apache.commons.csv.CSVRecord;
  */
 public final class TableRows {
 
+    /** A row longer than this is none: a caption has its place in it a hundred times over. */
+    public static final int MOST_CHARACTERS = 1 << 20;
+
+    private final CountedReader reader;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private long line;
@@ -35,8 +39,9 @@ public final class TableRows {
                         .setDelimiter(delimiter)
                         .setIgnoreEmptyLines(false)
                         .get();
+        reader = new CountedReader(text);
         try {
-            parser = CSVParser.parse(new StringReader(text), format);
+            parser = CSVParser.parse(reader, format);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -48,6 +53,7 @@ public final class TableRows {
         try {
             do {
                 line = parser.getCurrentLineNumber() + 1;
+                reader.count = 0;
                 if (!records.hasNext()) {
                     return false;
                 }
@@ -55,7 +61,12 @@ public final class TableRows {
             } while (fields.length == 1 && fields[0].isEmpty());
             return true;
         } catch (UncheckedIOException | IllegalStateException wrong) {
-            broken = Optional.of("a quoted field of this row does not end as it should");
+            broken =
+                    Optional.of(
+                            reader.count > MOST_CHARACTERS
+                                    ? "this row has more than %d characters"
+                                            .formatted(MOST_CHARACTERS)
+                                    : "a quoted field of this row does not end as it should");
             return false;
         }
     }
@@ -73,5 +84,29 @@ public final class TableRows {
     /** Returns what is wrong with the row at which reading had to stop, if it had to. */
     public Optional<String> broken() {
         return broken;
+    }
+
+    /**
+     * Stops a row that does not end, which in memory would take many times its length.
+     *
+     * <p>The parser reads ahead by a few thousand characters, so the limit is not sharp.
+     */
+    private static final class CountedReader extends StringReader {
+
+        private int count;
+
+        CountedReader(String text) {
+            super(text);
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count += Math.max(0, read);
+            if (count > MOST_CHARACTERS) {
+                throw new IOException("the row is too long");
+            }
+            return read;
+        }
     }
 }

@@ -31,11 +31,17 @@ public record TableText(
     /**
      * Reads a file.
      *
-     * @throws MalformedDataException if it is missing, is a folder or cannot be read
+     * @throws MalformedDataException if it is missing, is a folder, cannot be read or says that it
+     *     is UTF-16
      */
     public static TableText read(Path file) {
         try {
-            return of(Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            if (isUtf16(bytes)) {
+                throw new MalformedDataException(
+                        file + ":1: the text is UTF-16; save the file again with UTF-8 encoding");
+            }
+            return of(bytes);
         } catch (NoSuchFileException missing) {
             throw new MalformedDataException(file + " not found", missing);
         } catch (AccessDeniedException denied) {
@@ -45,6 +51,11 @@ public record TableText(
             throw new MalformedDataException(
                     "%s cannot be read: %s".formatted(file, reason), failed);
         }
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) + (bytes[1] & 0xFF);
+        return mark == 0xFFFE || mark == 0xFEFF;
     }
 
     /** Decodes bytes. */
