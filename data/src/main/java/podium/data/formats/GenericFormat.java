@@ -1,9 +1,6 @@
 package podium.data.formats;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import podium.data.Progress;
 import podium.data.Split;
 import podium.data.Task;
 import podium.data.files.Faults;
@@ -44,14 +42,14 @@ final class GenericFormat implements SourceFormat {
     }
 
     @Override
-    public RawDataSet read(Path from, Map<Split, String> chosen) {
+    public RawDataSet read(ImportSource source, Progress progress) {
         Map<Split, List<String>> usual =
                 Map.of(
                         Split.TRAIN, names("train"),
                         Split.DEV, names("dev", "val", "valid", "validation"),
                         Split.TEST, names("test"));
-        SourceFolder folder = SourceFolder.open(from, usual.get(Split.TRAIN), "data");
-        Map<Split, Path> tables = folder.tables(usual, chosen);
+        SourceFolder folder = SourceFolder.open(source.folder(), usual.get(Split.TRAIN), "data");
+        Map<Split, Path> tables = folder.tables(usual, source.tables());
         FaultsOfFiles faults = new FaultsOfFiles();
         List<GenericRow> rows = new ArrayList<>();
         tables.forEach(
@@ -64,19 +62,20 @@ final class GenericFormat implements SourceFormat {
                 });
         faults.throwIfAny();
         List<String> notes = new ArrayList<>(folder.notes());
-        GenericLabels labels = GenericLabels.of(rows, order(folder), notes);
-        Map<Split, List<RawMeme>> memes = memes(rows, labels, faults, notes);
+        GenericLabels labels = GenericLabels.of(rows, ClassNames.read(folder), notes);
+        Map<Split, List<RawMeme>> memes = memes(tables.keySet(), rows, labels, faults, notes);
         faults.throwIfAny();
         if (!ignored.isEmpty()) {
-            notes.add("columns passed over: " + String.join(", ", ignored));
+            notes.add("columns passed over: " + Counted.names(List.copyOf(ignored)));
         }
-        String id = slug(from);
+        String id = slug(source.folder());
         boolean binary = labels.labels().task() == Task.BINARY;
         return new RawDataSet(
                 id,
                 id,
                 labels.labels(),
                 binary ? "accuracy" : "f1_macro",
+                tables,
                 memes,
                 List.of(folder.path(), folder.resolve("img"), folder.resolve("images")),
                 notes);
@@ -93,24 +92,10 @@ final class GenericFormat implements SourceFormat {
         return slug.isEmpty() ? "memes" : slug;
     }
 
-    private static List<String> order(SourceFolder folder) {
-        Path names = folder.resolve("class_names.txt");
-        try {
-            return Files.exists(names)
-                    ? Files.readAllLines(names).stream()
-                            .map(String::strip)
-                            .filter(name -> !name.isEmpty())
-                            .toList()
-                    : List.of();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     private void readCsv(Split split, Path table, List<GenericRow> rows, Faults faults) {
         TableReader reader = new TableReader(table, faults);
         List<String> header = reader.header();
-        if (header.isEmpty()) {
+        if (header.isEmpty() || !reader.hasDistinctColumns()) {
             return;
         }
         Map<GenericColumn, String> columns =
@@ -180,7 +165,11 @@ final class GenericFormat implements SourceFormat {
     }
 
     private static Map<Split, List<RawMeme>> memes(
-            List<GenericRow> rows, GenericLabels labels, FaultsOfFiles faults, List<String> notes) {
+            Set<Split> splits,
+            List<GenericRow> rows,
+            GenericLabels labels,
+            FaultsOfFiles faults,
+            List<String> notes) {
         boolean named = rows.stream().anyMatch(row -> row.cells().containsKey(GenericColumn.ID));
         boolean byPicture = !named && picturesAreUnique(rows);
         if (!named) {
@@ -190,9 +179,9 @@ final class GenericFormat implements SourceFormat {
                             : "no id column; memes are numbered in each split");
         }
         Map<Split, List<RawMeme>> memes = new EnumMap<>(Split.class);
+        splits.forEach(split -> memes.put(split, new ArrayList<>()));
         for (GenericRow row : rows) {
-            List<RawMeme> ofSplit =
-                    memes.computeIfAbsent(row.split(), ignoredSplit -> new ArrayList<>());
+            List<RawMeme> ofSplit = memes.get(row.split());
             String id = byPicture ? stem(row) : row.split().id() + "-" + (ofSplit.size() + 1);
             ofSplit.add(
                     new RawMeme(
@@ -212,9 +201,6 @@ final class GenericFormat implements SourceFormat {
     }
 
     private static String stem(GenericRow row) {
-        String path = row.cell(GenericColumn.PICTURE).strip();
-        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
+        return SourceFolder.stem(row.cell(GenericColumn.PICTURE).strip());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import podium.data.Labels;
 import podium.data.Split;
 import podium.data.files.MalformedDataException;
@@ -51,7 +52,8 @@ final class GenericLabels {
         boolean single = rows.stream().anyMatch(row -> !row.cell(GenericColumn.LABEL).isBlank());
         if (several && single) {
             throw new MalformedDataException(
-                    "some tables have a column label and others labels; all must have the same");
+                    "%s: some have a column label and others labels; all must have the same"
+                            .formatted(tables(rows)));
         }
         if (several) {
             return named(rows, order, notes);
@@ -66,7 +68,7 @@ final class GenericLabels {
             notes.add("the tables do not name the label; it is called 'label'");
             return new GenericLabels(Labels.binary("label"), Map.of(), ONE, ZERO);
         }
-        Map<String, String> slug = slugs(List.of(word.get()), notes);
+        Map<String, String> slug = slugs(List.of(word.get()), rows, notes);
         values.remove(word.get());
         return new GenericLabels(
                 Labels.binary(slug.get(word.get())), slug, Set.of(word.get()), Set.copyOf(values));
@@ -88,14 +90,15 @@ final class GenericLabels {
         rows.forEach(row -> row.names().ifPresent(others::addAll));
         names.addAll(others);
         if (names.isEmpty()) {
-            throw new MalformedDataException("no row of the tables has a label");
+            throw new MalformedDataException("%s: no row has a label".formatted(tables(rows)));
         }
-        Map<String, String> slugs = slugs(List.copyOf(names), notes);
+        Map<String, String> slugs = slugs(List.copyOf(names), rows, notes);
         return new GenericLabels(
                 Labels.multilabel(List.copyOf(slugs.values())), slugs, Set.of(), Set.of());
     }
 
-    private static Map<String, String> slugs(List<String> names, List<String> notes) {
+    private static Map<String, String> slugs(
+            List<String> names, List<GenericRow> rows, List<String> notes) {
         Map<String, String> slugs = new LinkedHashMap<>();
         Map<String, String> back = new LinkedHashMap<>();
         for (String name : names) {
@@ -105,8 +108,8 @@ final class GenericLabels {
             String other = back.putIfAbsent(slug, name);
             if (other != null) {
                 throw new MalformedDataException(
-                        "labels '%s' and '%s' would both be called '%s'; rename one of them"
-                                .formatted(other, name, slug));
+                        "%s: labels '%s' and '%s' would both be called '%s'; rename one of them"
+                                .formatted(place(rows, name), other, name, slug));
             }
             if (!slug.equals(name)) {
                 notes.add("label '%s' is called '%s'".formatted(name, slug));
@@ -114,6 +117,22 @@ final class GenericLabels {
             slugs.put(name, slug);
         }
         return slugs;
+    }
+
+    private static String tables(List<GenericRow> rows) {
+        return rows.stream()
+                .map(row -> row.table().toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Returns file and line of the first row with a label. */
+    private static String place(List<GenericRow> rows, String name) {
+        return rows.stream()
+                .filter(row -> row.names().orElse(List.of()).contains(name))
+                .map(row -> row.table() + ":" + row.line())
+                .findFirst()
+                .orElse(ClassNames.FILE);
     }
 
     Labels labels() {

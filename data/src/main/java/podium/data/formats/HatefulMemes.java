@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import podium.data.Labels;
+import podium.data.Progress;
 import podium.data.Split;
 import podium.data.files.Faults;
+import podium.data.files.MalformedDataException;
 
 /**
  * Hateful Memes (Kiela et al. 2020), either release of its labels.
@@ -22,7 +25,8 @@ import podium.data.files.Faults;
  * the id of the competition name the release.
  *
  * <p>By preference {@code dev_seen} is dev and {@code test_seen} is test. {@code dev_unseen} shares
- * 400 memes with {@code dev_seen}; it is taken only where there is no other dev, or by choice.
+ * 400 memes with {@code dev_seen}; it is taken only where there is no other dev, or by choice, and
+ * never beside the other.
  */
 final class HatefulMemes implements SourceFormat {
 
@@ -46,16 +50,17 @@ final class HatefulMemes implements SourceFormat {
     }
 
     @Override
-    public RawDataSet read(Path from, Map<Split, String> chosen) {
+    public RawDataSet read(ImportSource source, Progress progress) {
         SourceFolder folder =
-                SourceFolder.open(from, USUAL.get(Split.TRAIN), "data", "hateful_memes");
-        Map<Split, Path> tables = folder.tables(USUAL, chosen);
+                SourceFolder.open(source.folder(), USUAL.get(Split.TRAIN), "data", "hateful_memes");
+        Map<Split, Path> tables = folder.tables(USUAL, source.tables());
         Map<Split, List<RawMeme>> memes = new EnumMap<>(Split.class);
         FaultsOfFiles faults = new FaultsOfFiles();
         IdForms forms = new IdForms();
         tables.forEach(
                 (split, table) -> memes.put(split, rows(split, table, forms, faults.of(table))));
         faults.throwIfAny();
+        refuseSharedMemes(tables, memes);
         String release = release(memes.get(Split.TRAIN), forms);
         List<String> notes = new ArrayList<>(folder.notes());
         notes.add("the labels are those of the %s release".formatted(release));
@@ -64,6 +69,7 @@ final class HatefulMemes implements SourceFormat {
                 "Hateful Memes, %s label release".formatted(release),
                 Labels.binary(LABEL),
                 "auroc",
+                tables,
                 memes,
                 List.of(folder.path(), folder.resolve("img")),
                 notes);
@@ -113,7 +119,7 @@ final class HatefulMemes implements SourceFormat {
     private static Optional<Set<String>> labels(
             Split split, long line, JsonNode object, Faults faults) {
         JsonNode label = object.path("label");
-        if (label.isMissingNode() && split == Split.TEST) {
+        if ((label.isMissingNode() || label.isNull()) && split == Split.TEST) {
             return Optional.empty();
         }
         if (label.isIntegralNumber() && (label.asLong() == 0 || label.asLong() == 1)) {
@@ -121,6 +127,45 @@ final class HatefulMemes implements SourceFormat {
         }
         faults.add("label", line, "label is %s; expected 0 or 1".formatted(shown(label)));
         return Optional.of(Set.of());
+    }
+
+    /** What a model learned from or was chosen on must not be what it is reported on. */
+    private static void refuseSharedMemes(
+            Map<Split, Path> tables, Map<Split, List<RawMeme>> memes) {
+        List<String> problems = new ArrayList<>();
+        for (Split split : memes.keySet()) {
+            for (Split later : memes.keySet()) {
+                List<String> shared =
+                        split.compareTo(later) < 0
+                                ? shared(memes.get(split), memes.get(later))
+                                : List.of();
+                if (!shared.isEmpty()) {
+                    problems.add(
+                            "%s for %s and %s for %s share %d meme%s (%s); choose tables that share"
+                                            .formatted(
+                                                    tables.get(split),
+                                                    split.id(),
+                                                    tables.get(later).getFileName(),
+                                                    later.id(),
+                                                    shared.size(),
+                                                    shared.size() == 1 ? "" : "s",
+                                                    Counted.names(shared))
+                                    + " none, such as --dev dev_seen.jsonl --test test_unseen.jsonl");
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MalformedDataException(problems);
+        }
+    }
+
+    private static List<String> shared(List<RawMeme> some, List<RawMeme> others) {
+        Map<String, String> captions = new HashMap<>();
+        some.forEach(meme -> captions.put(meme.id(), meme.text()));
+        return others.stream()
+                .filter(meme -> meme.text().equals(captions.get(meme.id())))
+                .map(RawMeme::id)
+                .toList();
     }
 
     private static String shown(JsonNode value) {

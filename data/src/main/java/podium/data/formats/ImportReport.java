@@ -35,7 +35,6 @@ public record ImportReport(
         List<String> notes) {
 
     private static final int SHOWN = 20;
-    private static final int NAMES = 6;
 
     /** Copies the collections. */
     public ImportReport {
@@ -93,16 +92,12 @@ public record ImportReport(
                 Integer.MAX_VALUE,
                 unreadable.size() == 1 ? "" : "s");
         if (!orphans.isEmpty()) {
-            String more = orphans.size() > NAMES ? ", …" : "";
             lines.add(
-                    "%d picture file%s in no split: %s%s"
+                    "%d picture file%s in no split: %s"
                             .formatted(
                                     orphans.size(),
                                     orphans.size() == 1 ? " is" : "s are",
-                                    String.join(
-                                            ", ",
-                                            orphans.subList(0, Math.min(NAMES, orphans.size()))),
-                                    more));
+                                    Counted.names(orphans)));
         }
         notes.forEach(note -> lines.add("note: " + note));
         return lines;

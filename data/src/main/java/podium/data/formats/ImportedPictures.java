@@ -1,7 +1,9 @@
 package podium.data.formats;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,13 +25,28 @@ import podium.data.images.PictureWriter;
 import podium.data.images.Resampler;
 import podium.data.images.UnreadablePictureException;
 
-/** Takes pictures over, decoding each once to see whether it can be. */
+/**
+ * Takes pictures over and looks at each content once: whether it can be decoded, and its digest.
+ *
+ * <p>Names of one file (links) are not even read again. Twins that two threads meet at the same
+ * time may be looked at twice, with the same outcome.
+ */
 final class ImportedPictures implements PictureStore {
 
     private final PictureStore unchanged;
     private final OptionalInt side;
-    private final Map<Path, String> reasons = new ConcurrentHashMap<>();
-    private final Map<Path, String> digests = new ConcurrentHashMap<>();
+    private final Map<Object, Content> byFile = new ConcurrentHashMap<>();
+    private final Map<String, Content> byDigest = new ConcurrentHashMap<>();
+    private final Map<Path, Content> contents = new ConcurrentHashMap<>();
+
+    /**
+     * What was learned of a picture when it was decoded.
+     *
+     * @param sha256 of the file, in hex
+     * @param fault why it cannot be decoded; empty if it can
+     * @param squashed the first file that was made of it, where pictures are resized
+     */
+    private record Content(String sha256, Optional<String> fault, Path squashed) {}
 
     ImportedPictures(ImportRequest request) {
         this.unchanged = request.link() ? PictureStore.linking() : PictureStore.copying();
@@ -44,70 +61,96 @@ final class ImportedPictures implements PictureStore {
 
     @Override
     public boolean store(Path source, Path target) throws IOException {
-        digests.put(source, Digests.hex(source));
-        Optional<Picture> picture = decode(source);
+        Object file = key(source);
+        Content content = byFile.get(file);
+        if (content == null) {
+            content = read(source, target);
+            byFile.put(file, content);
+        }
+        contents.put(source, content);
+        if (content.fault().isPresent() && (side.isPresent() || !isCalledAPicture(source))) {
+            return false;
+        }
         if (side.isEmpty()) {
             return unchanged.store(source, target);
         }
-        if (picture.isEmpty()) {
-            return false;
+        if (!content.squashed().equals(target)) {
+            Files.copy(content.squashed(), target);
         }
-        int pixels = side.getAsInt();
-        Picture squashed = Resampler.resize(picture.get(), pixels, pixels, Interpolation.BILINEAR);
-        AtomicFile.write(target, out -> PictureWriter.writePng(squashed, out));
         return true;
     }
 
-    private Optional<Picture> decode(Path source) {
-        try {
-            return Optional.of(PictureReader.read(source));
-        } catch (UnreadablePictureException unreadable) {
-            reasons.put(source, unreadable.getMessage());
-            return Optional.empty();
+    /** A table may name any file of this machine, and what is stored is shown to competitors. */
+    private static boolean isCalledAPicture(Path source) {
+        return SourceFolder.isPictureName(source.getFileName().toString());
+    }
+
+    /** Returns what all names of one file have in common. */
+    private static Object key(Path source) throws IOException {
+        Object key = Files.readAttributes(source, BasicFileAttributes.class).fileKey();
+        return key == null ? source : key;
+    }
+
+    private Content read(Path source, Path target) throws IOException {
+        byte[] bytes = Files.readAllBytes(source);
+        String digest = Digests.hex(bytes);
+        Content known = byDigest.get(digest);
+        if (known != null) {
+            return known;
         }
+        Optional<String> fault = Optional.empty();
+        try {
+            Picture picture = PictureReader.decode(bytes, source.toString());
+            if (side.isPresent()) {
+                squash(picture, side.getAsInt(), target);
+            }
+        } catch (UnreadablePictureException unreadable) {
+            fault = Optional.of(unreadable.getMessage().replace(source + ": ", ""));
+        }
+        Content content = new Content(digest, fault, target);
+        byDigest.put(digest, content);
+        return content;
+    }
+
+    private static void squash(Picture picture, int pixels, Path target) throws IOException {
+        Picture squashed = Resampler.resize(picture, pixels, pixels, Interpolation.BILINEAR);
+        AtomicFile.write(target, out -> PictureWriter.writePng(squashed, out));
     }
 
     /**
      * Returns the pictures that cannot be decoded, with the reason.
      *
-     * @param named file and line of the first row that names a picture
+     * @param named the first row that names each picture
      */
-    List<String> unreadable(Map<Path, String> named) {
+    List<String> unreadable(Map<Path, RawMeme> named) {
         List<String> lines = new ArrayList<>();
         named.forEach(
-                (picture, place) -> {
-                    String reason = reasons.get(picture);
-                    if (reason != null) {
-                        lines.add(place + ": " + reason.replace(picture + ": ", ""));
-                    }
-                });
+                (picture, row) ->
+                        Optional.ofNullable(contents.get(picture))
+                                .flatMap(Content::fault)
+                                .ifPresent(
+                                        fault ->
+                                                lines.add(
+                                                        FoundPictures.place(row) + ": " + fault)));
         return lines;
     }
 
-    /** Returns a note on pictures that several splits share, byte for byte. */
-    List<String> duplicates(Map<Split, List<Meme>> memes) {
+    /** Returns how many pictures several splits share, byte for byte. */
+    long shared(Map<Split, List<Meme>> memes) {
         Map<String, Set<Split>> places = new HashMap<>();
         memes.forEach(
-                (split, list) ->
-                        list.forEach(
-                                meme ->
-                                        meme.image()
-                                                .map(digests::get)
-                                                .ifPresent(
-                                                        digest ->
-                                                                places.computeIfAbsent(
-                                                                                digest,
-                                                                                ignored ->
-                                                                                        EnumSet
-                                                                                                .noneOf(
-                                                                                                        Split
-                                                                                                                .class))
-                                                                        .add(split))));
-        List<String> notes = new ArrayList<>();
-        long shared = places.values().stream().filter(splits -> splits.size() > 1).count();
-        if (shared > 0) {
-            notes.add("%d pictures are in more than one split, byte for byte".formatted(shared));
-        }
-        return notes;
+                (split, list) -> {
+                    for (Meme meme : list) {
+                        meme.image()
+                                .map(contents::get)
+                                .map(Content::sha256)
+                                .ifPresent(digest -> splits(places, digest).add(split));
+                    }
+                });
+        return places.values().stream().filter(splits -> splits.size() > 1).count();
+    }
+
+    private static Set<Split> splits(Map<String, Set<Split>> places, String digest) {
+        return places.computeIfAbsent(digest, ignored -> EnumSet.noneOf(Split.class));
     }
 }

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import podium.data.Labels;
 import podium.data.Meme;
@@ -47,28 +45,17 @@ public final class Importer {
      * @throws IOException if something cannot be read or written; nothing is then left behind
      */
     public ImportReport run(ImportRequest request, Progress progress) throws IOException {
-        RawDataSet raw = format.read(request.from(), request.tables());
+        refuseForeignOptions(request.source());
+        RawDataSet raw = format.read(request.source(), progress);
         List<String> notes = new ArrayList<>(raw.notes());
-        Map<Split, List<RawMeme>> rows = new SplitCheck(notes).check(raw.memes());
+        Map<Split, List<RawMeme>> rows = new SplitCheck(notes).check(raw);
         Competition competition =
-                Competition.of(
-                        raw.id(),
-                        raw.title(),
-                        raw.labels(),
-                        raw.metric(),
-                        new Competition.PublicSplit(request.publicShare(), request.salt()));
+                Competition.of(raw.id(), raw.title(), raw.labels(), raw.metric(), request.split());
         DataSetWriter writer = new DataSetWriter(request.to(), competition);
-        List<String> missing = new ArrayList<>();
-        Map<Path, String> named = new LinkedHashMap<>();
-        Map<Split, List<Meme>> memes = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            List<Meme> ofSplit = new ArrayList<>();
-            for (RawMeme row : rows.getOrDefault(split, List.of())) {
-                ofSplit.add(meme(row, raw, missing, named));
-            }
-            memes.put(split, ofSplit);
-        }
-        carveDev(memes, raw.labels(), request.salt(), notes);
+        FoundPictures found = FoundPictures.of(rows.values(), raw.pictureFolders(), progress);
+        found.note().ifPresent(notes::add);
+        Map<Split, List<Meme>> memes = memes(rows, found);
+        carveDev(memes, raw.labels(), request.split().salt(), notes);
         if (memes.get(Split.TEST).isEmpty()) {
             notes.add("no test table; there is nothing to submit for");
         }
@@ -86,7 +73,10 @@ public final class Importer {
                     "pictures are squashed to %d×%d; those that cannot be decoded are left out"
                             .formatted(side, side));
         }
-        notes.addAll(pictures.duplicates(memes));
+        long shared = pictures.shared(memes);
+        if (shared > 0) {
+            notes.add("%d pictures are in more than one split, byte for byte".formatted(shared));
+        }
         Map<Split, ImportReport.Content> contents = new EnumMap<>(Split.class);
         memes.forEach(
                 (split, list) -> {
@@ -100,26 +90,32 @@ public final class Importer {
                 competition,
                 contents,
                 summary.publicRows(),
-                missing,
-                pictures.unreadable(named),
-                orphans(raw, named.keySet()),
+                found.missing(),
+                pictures.unreadable(found.named()),
+                found.orphans(),
                 notes);
     }
 
-    private static Meme meme(
-            RawMeme row, RawDataSet raw, List<String> missing, Map<Path, String> named) {
-        Optional<Path> picture = Optional.empty();
-        if (!row.picture().isBlank()) {
-            picture = SourceFolder.picture(row.picture(), raw.pictureFolders());
-            String place =
-                    "%s:%d: %s".formatted(row.table().getFileName(), row.line(), row.picture());
-            if (picture.isPresent()) {
-                named.putIfAbsent(picture.get(), place);
-            } else {
-                missing.add(place);
-            }
+    private void refuseForeignOptions(ImportSource source) {
+        if (!format.hasVotes() && (source.votes().isPresent() || source.pictureText())) {
+            throw new IllegalArgumentException(
+                    "format '%s' has neither annotators' votes nor text read from pictures; leave"
+                                    .formatted(format.name())
+                            + " --labels and --ocr out, they are for mmhs150k");
         }
-        return new Meme(row.id(), picture, row.text(), row.labels());
+    }
+
+    private static Map<Split, List<Meme>> memes(
+            Map<Split, List<RawMeme>> rows, FoundPictures found) {
+        Map<Split, List<Meme>> memes = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            List<Meme> ofSplit = new ArrayList<>();
+            for (RawMeme row : rows.getOrDefault(split, List.of())) {
+                ofSplit.add(new Meme(row.id(), found.of(row), row.text(), row.labels()));
+            }
+            memes.put(split, ofSplit);
+        }
+        return memes;
     }
 
     private static void carveDev(
@@ -163,21 +159,5 @@ public final class Importer {
         boolean labelled = memes.get(0).labels().isPresent();
         return new ImportReport.Content(
                 memes.size(), withoutPicture, withoutText, labelled, positives);
-    }
-
-    /** Returns the picture files beside the named ones that no row names. */
-    private static List<String> orphans(RawDataSet raw, Set<Path> named) throws IOException {
-        Set<Path> folders = new LinkedHashSet<>();
-        raw.pictureFolders().forEach(folder -> folders.add(folder.toAbsolutePath().normalize()));
-        named.forEach(picture -> folders.add(picture.getParent()));
-        List<String> orphans = new ArrayList<>();
-        for (Path folder : folders) {
-            for (Path picture : SourceFolder.pictures(folder)) {
-                if (!named.contains(picture)) {
-                    orphans.add(picture.getFileName().toString());
-                }
-            }
-        }
-        return orphans.stream().sorted().toList();
     }
 }

@@ -14,6 +14,7 @@ public final class Importers {
     static {
         FORMATS.put("os-ai", OsAi::new);
         FORMATS.put("hateful-memes", HatefulMemes::new);
+        FORMATS.put(Mmhs150k.ID, Mmhs150k::new);
         FORMATS.put("multioff", MultiOff::new);
         FORMATS.put("csv", () -> new GenericFormat("csv"));
         FORMATS.put("jsonl", () -> new GenericFormat("jsonl"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import podium.data.Labels;
+import podium.data.Progress;
 import podium.data.Split;
 import podium.data.files.Faults;
 import podium.data.files.TableReader;
@@ -38,9 +39,9 @@ final class MultiOff implements SourceFormat {
     }
 
     @Override
-    public RawDataSet read(Path from, Map<Split, String> chosen) {
-        SourceFolder folder = SourceFolder.open(from, USUAL.get(Split.TRAIN), TABLES);
-        Map<Split, Path> tables = folder.tables(USUAL, chosen);
+    public RawDataSet read(ImportSource source, Progress progress) {
+        SourceFolder folder = SourceFolder.open(source.folder(), USUAL.get(Split.TRAIN), TABLES);
+        Map<Split, Path> tables = folder.tables(USUAL, source.tables());
         Map<Split, List<RawMeme>> memes = new EnumMap<>(Split.class);
         FaultsOfFiles faults = new FaultsOfFiles();
         tables.forEach((split, table) -> memes.put(split, rows(table, faults.of(table))));
@@ -50,8 +51,9 @@ final class MultiOff implements SourceFormat {
                 "MultiOFF",
                 Labels.binary(LABEL),
                 "accuracy",
+                tables,
                 memes,
-                pictureFolders(from, folder.path()),
+                pictureFolders(source.folder(), folder.path()),
                 folder.notes());
     }
 

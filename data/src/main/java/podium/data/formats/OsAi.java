@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import podium.data.Labels;
+import podium.data.Progress;
 import podium.data.Split;
 import podium.data.files.Faults;
 import podium.data.files.TableReader;
@@ -41,9 +42,10 @@ final class OsAi implements SourceFormat {
     }
 
     @Override
-    public RawDataSet read(Path from, Map<Split, String> chosen) {
-        SourceFolder folder = SourceFolder.open(from, USUAL.get(Split.TRAIN), "osai-project");
-        Map<Split, Path> tables = folder.tables(USUAL, chosen);
+    public RawDataSet read(ImportSource source, Progress progress) {
+        SourceFolder folder =
+                SourceFolder.open(source.folder(), USUAL.get(Split.TRAIN), "osai-project");
+        Map<Split, Path> tables = folder.tables(USUAL, source.tables());
         Map<Split, List<RawMeme>> memes = new EnumMap<>(Split.class);
         FaultsOfFiles faults = new FaultsOfFiles();
         tables.forEach((split, table) -> memes.put(split, rows(split, table, faults.of(table))));
@@ -53,6 +55,7 @@ final class OsAi implements SourceFormat {
                 "OS-AI",
                 Labels.binary(LABEL),
                 "accuracy",
+                tables,
                 memes,
                 List.of(folder.path()),
                 folder.notes());

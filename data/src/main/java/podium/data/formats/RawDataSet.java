@@ -14,6 +14,7 @@ import podium.data.Split;
  * @param title for people; names the release where there are several
  * @param labels of all tables
  * @param metric that ranks
+ * @param tables the file that says which memes a split has
  * @param memes of each split that has a table
  * @param pictureFolders where a relative picture may lie, in the order in which to look
  * @param notes what people should know
@@ -23,11 +24,13 @@ record RawDataSet(
         String title,
         Labels labels,
         String metric,
+        Map<Split, Path> tables,
         Map<Split, List<RawMeme>> memes,
         List<Path> pictureFolders,
         List<String> notes) {
 
     RawDataSet {
+        tables = Map.copyOf(tables);
         memes = new EnumMap<>(memes);
         pictureFolders = List.copyOf(pictureFolders);
         notes = List.copyOf(notes);

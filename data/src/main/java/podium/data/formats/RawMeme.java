@@ -1,7 +1,6 @@
 package podium.data.formats;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,10 +23,10 @@ record RawMeme(
         long line) {
 
     RawMeme {
-        labels = labels.map(LinkedHashSet::new);
+        labels = labels.map(Set::copyOf);
     }
 
-    RawMeme withId(String other) {
-        return new RawMeme(other, picture, text, labels, table, line);
+    RawMeme withText(String other) {
+        return new RawMeme(id, picture, other, labels, table, line);
     }
 }

@@ -2,6 +2,7 @@ package podium.data.formats;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -61,7 +62,8 @@ final class SourceFolder {
     }
 
     /**
-     * Returns the table of each split: the one that was chosen, else the first that exists.
+     * Returns the table of each split: the one that was chosen, else the first that exists and was
+     * not chosen for another split.
      *
      * @param usual file names by preference
      * @param chosen overrides them
@@ -74,13 +76,16 @@ final class SourceFolder {
             if (choice != null) {
                 Path table = folder.resolve(choice);
                 if (!Files.isRegularFile(table)) {
-                    problems.add("%s not found; it was chosen for %s".formatted(table, split.id()));
+                    problems.add(
+                            "%s not found; it was chosen for %s. The folder has %s"
+                                    .formatted(table, split.id(), listing()));
                 }
                 tables.put(split, table);
                 continue;
             }
             List<String> present =
                     usual.get(split).stream()
+                            .filter(name -> !chosen.containsValue(name))
                             .filter(name -> Files.isRegularFile(folder.resolve(name)))
                             .toList();
             if (!present.isEmpty()) {
@@ -95,7 +100,7 @@ final class SourceFolder {
         }
         if (!tables.containsKey(Split.TRAIN)) {
             problems.add(
-                    "%s has no table to train on; expected %s, found %s"
+                    "%s has no table to train on; expected %s, found %s; name another with --train"
                             .formatted(
                                     folder,
                                     String.join(" or ", usual.get(Split.TRAIN)),
@@ -107,7 +112,8 @@ final class SourceFolder {
         return tables;
     }
 
-    private String listing() {
+    /** Returns the first few names in the folder, for messages. */
+    String listing() {
         try (Stream<Path> content = Files.list(folder)) {
             List<String> names =
                     content.map(path -> path.getFileName().toString()).sorted().limit(8).toList();
@@ -120,12 +126,22 @@ final class SourceFolder {
     /** Returns the picture that a row names, looked for in each folder; empty if there is none. */
     static Optional<Path> picture(String name, List<Path> folders) {
         for (Path place : folders) {
-            Path file = place.resolve(name).toAbsolutePath().normalize();
-            if (Files.isRegularFile(file)) {
-                return Optional.of(file);
+            Optional<Path> file = file(place, name).filter(Files::isRegularFile);
+            if (file.isPresent()) {
+                return file;
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns the file of a name, which need not exist; empty if no file can be called so. */
+    static Optional<Path> file(Path place, String name) {
+        try {
+            Path file = place.resolve(name).toAbsolutePath().normalize();
+            return file.getFileName() == null ? Optional.empty() : Optional.of(file);
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the picture files directly in a folder, by name. */
@@ -142,8 +158,28 @@ final class SourceFolder {
     }
 
     private static boolean looksLikeAPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return PICTURES.contains(name.substring(name.lastIndexOf('.') + 1))
-                && Files.isRegularFile(file);
+        return isPictureName(file.getFileName().toString()) && Files.isRegularFile(file);
+    }
+
+    /** Returns whether a file has a suffix of pictures. */
+    static boolean isPictureName(String name) {
+        int dot = name.lastIndexOf('.');
+        return PICTURES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the name of a picture without folders and its last suffix. */
+    static String stem(String path) {
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** Returns the name of a file in lower case and without any suffix of pictures. */
+    static String plainStem(Path file) {
+        String name = file.getFileName().toString();
+        while (isPictureName(name) && name.lastIndexOf('.') > 0) {
+            name = name.substring(0, name.lastIndexOf('.'));
+        }
+        return name.toLowerCase(Locale.ROOT);
     }
 }

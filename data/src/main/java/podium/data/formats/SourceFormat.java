@@ -1,8 +1,6 @@
 package podium.data.formats;
 
-import java.nio.file.Path;
-import java.util.Map;
-import podium.data.Split;
+import podium.data.Progress;
 
 /** A layout in which other people keep memes. */
 interface SourceFormat {
@@ -10,12 +8,16 @@ interface SourceFormat {
     /** Returns the name on the command line. */
     String name();
 
+    /** Returns whether the layout has votes of annotators and text that was read from pictures. */
+    default boolean hasVotes() {
+        return false;
+    }
+
     /**
      * Reads every table.
      *
-     * @param from the folder that was named
-     * @param tables files chosen for splits, relative to it; overrides what the layout prefers
+     * @param source the folder that was named, and the files chosen for splits
      * @throws podium.data.files.MalformedDataException with every fault that was found
      */
-    RawDataSet read(Path from, Map<Split, String> tables);
+    RawDataSet read(ImportSource source, Progress progress);
 }

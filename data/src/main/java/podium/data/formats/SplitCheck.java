@@ -23,7 +23,9 @@ final class SplitCheck {
     }
 
     /** Returns the rows that stay; throws with every fault. */
-    Map<Split, List<RawMeme>> check(Map<Split, List<RawMeme>> memes) {
+    Map<Split, List<RawMeme>> check(RawDataSet raw) {
+        refuseEmpty(raw);
+        Map<Split, List<RawMeme>> memes = raw.memes();
         Map<Split, Map<String, RawMeme>> byId = new EnumMap<>(Split.class);
         memes.forEach((split, rows) -> byId.put(split, index(rows)));
         requireLabels(memes);
@@ -33,9 +35,26 @@ final class SplitCheck {
         return kept;
     }
 
+    private static void refuseEmpty(RawDataSet raw) {
+        FaultsOfFiles empty = new FaultsOfFiles();
+        raw.memes()
+                .forEach(
+                        (split, rows) -> {
+                            if (rows.isEmpty()) {
+                                empty.of(raw.tables().get(split))
+                                        .add(
+                                                "empty",
+                                                "no memes for %s; a split needs at least one"
+                                                        .formatted(split.id()));
+                            }
+                        });
+        empty.throwIfAny();
+    }
+
     private Map<String, RawMeme> index(List<RawMeme> rows) {
         Map<String, RawMeme> byId = new HashMap<>();
         for (RawMeme row : rows) {
+            WritableText.check(row, faults.of(row.table()));
             RawMeme earlier = row.id().isBlank() ? null : byId.putIfAbsent(row.id(), row);
             if (row.id().isBlank()) {
                 faults.of(row.table()).add("no id", row.line(), "the id is empty");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podium.data.Meme;
 import podium.data.Split;
+import podium.data.files.Competition;
 
 class GenericFormatTest {
 
@@ -148,30 +152,83 @@ class GenericFormatTest {
     @Test
     void suggestsTheNearestFormat() {
         assertThat(Importers.names())
-                .containsExactly("os-ai", "hateful-memes", "multioff", "csv", "jsonl");
+                .containsExactly("os-ai", "hateful-memes", "mmhs150k", "multioff", "csv", "jsonl");
         assertThatThrownBy(() -> Importers.named("hateful_meme"))
                 .hasMessage(
                         "no format has the name 'hateful_meme'; did you mean 'hateful-memes'?"
-                                + " known: os-ai, hateful-memes, multioff, csv, jsonl");
+                                + " known: os-ai, hateful-memes, mmhs150k, multioff, csv, jsonl");
+    }
+
+    @Test
+    void refusesAHeaderThatNamesAColumnTwice() throws IOException {
+        raw.with("train.csv", "id,text,label,id", "a,x,1,b");
+        assertThat(raw.refusal("csv")).containsExactly("train.csv:1: column 'id' stands twice");
+    }
+
+    @Test
+    void refusesTextThatItCouldNotWriteAndReadBack() throws IOException {
+        raw.with(
+                "train.jsonl",
+                "{\"id\": \"a\", \"text\": \"nul \\u0000\", \"label\": 1}",
+                "{\"id\": \"b\", \"text\": \"half \\ud83d\", \"label\": 0}",
+                "{\"id\": \"c\", \"text\": \"whole \\ud83d\\ude42\", \"label\": 0}");
+        assertThat(raw.refusal("jsonl"))
+                .containsExactly(
+                        "train.jsonl:1: the text holds a NUL character; remove it",
+                        "train.jsonl:2: the text holds half a character (a lone surrogate); remove"
+                                + " it");
+    }
+
+    @Test
+    void showsNobodyAFileThatIsNoPicture() throws IOException {
+        Files.writeString(parent.resolve("secret.txt"), "a secret");
+        raw.with("train.csv", "id,img,text,label", "a,../secret.txt,x,1", "b,broken.png,y,0");
+        raw.withText("broken.png", "no picture, but meant to be one");
+        raw.with("dev.csv", "id,img,text,label", "c,,z,1");
+        ImportReport report = raw.importAs("csv");
+        assertThat(raw.read("public/train.csv"))
+                .isEqualTo("id,img,label,text\na,,1,x\nb,img/broken.png,0,y\n");
+        assertThat(raw.made().resolve("public/img/secret.txt")).doesNotExist();
+        assertThat(report.unreadable()).hasSize(2);
+    }
+
+    @Test
+    void namesThePlaceOfLabelsThatClash() throws IOException {
+        raw.with("train.csv", "id,text,labels", "a,x,b-c", "b,y,b c");
+        assertThat(raw.refusal("csv"))
+                .containsExactly(
+                        "train.csv:2: labels 'b c' and 'b-c' would both be called 'b-c'; rename one"
+                                + " of them");
+    }
+
+    @Test
+    void refusesATableWithoutRows() throws IOException {
+        raw.with("train.csv", "id,text,label", "a,x,1");
+        raw.with("dev.csv", "id,text,label");
+        assertThat(raw.refusal("csv"))
+                .containsExactly("dev.csv: no memes for dev; a split needs at least one");
+    }
+
+    @Test
+    void refusesVotesAndPictureTextForOtherFormats() throws IOException {
+        raw.with("train.csv", "id,text,label", "a,x,1");
+        ImportSource votes =
+                new ImportSource(raw.path(), Map.of(), Optional.of(VoteRule.UNION), false);
+        assertThatThrownBy(() -> raw.importAs("csv", votes, OptionalInt.empty(), false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--labels and --ocr");
     }
 
     @Test
     void refusesRequestsThatContradictThemselves() {
+        Competition.PublicSplit split = new Competition.PublicSplit(0.3, "s");
         Path somewhere = Path.of("x");
+        ImportSource source = ImportSource.of(somewhere);
         assertThatThrownBy(
-                        () ->
-                                new ImportRequest(
-                                        somewhere, somewhere, OptionalInt.of(64), true, 0.3, "s"))
+                        () -> new ImportRequest(source, somewhere, OptionalInt.of(64), true, split))
                 .hasMessageContaining("link");
         assertThatThrownBy(
-                        () ->
-                                new ImportRequest(
-                                        somewhere, somewhere, OptionalInt.of(0), false, 0.3, "s"))
+                        () -> new ImportRequest(source, somewhere, OptionalInt.of(0), false, split))
                 .hasMessageContaining("image size");
-        assertThatThrownBy(
-                        () ->
-                                new ImportRequest(
-                                        somewhere, somewhere, OptionalInt.empty(), false, 1, "s"))
-                .hasMessageContaining("public share");
     }
 }

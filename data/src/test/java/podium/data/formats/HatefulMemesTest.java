@@ -1,6 +1,7 @@
 package podium.data.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podium.data.Split;
+import podium.data.files.MalformedDataException;
 
 class HatefulMemesTest {
 
@@ -73,20 +75,59 @@ class HatefulMemesTest {
         assertThat(raw.memes(Split.TRAIN)).allMatch(meme -> meme.image().isEmpty());
     }
 
+    private List<String> refusalOf(Map<Split, String> tables) {
+        return catchThrowableOfType(
+                        MalformedDataException.class,
+                        () -> raw.importAs("hateful-memes", OptionalInt.empty(), tables))
+                .problems();
+    }
+
     @Test
-    void takesOtherTablesByChoiceAndNeverLeavesAMemeInTwoSplits() throws IOException {
+    void takesOtherTablesByChoiceButNoneThatShareMemes() throws IOException {
         raw.with("train.jsonl", finalRow("01329", 1, "a"));
         raw.with("dev_seen.jsonl", finalRow("00007", 1, "c"), finalRow("00006", 0, "z"));
         raw.with("dev_unseen.jsonl", finalRow("00007", 1, "c"), finalRow("00008", 1, "d"));
-        ImportReport report =
-                raw.importAs(
-                        "hateful-memes",
-                        OptionalInt.empty(),
-                        Map.of(Split.TEST, "dev_unseen.jsonl"));
-        assertThat(raw.ids(Split.TEST)).containsExactly("00007", "00008");
-        assertThat(raw.ids(Split.DEV)).containsExactly("00006");
-        assertThat(report.notes())
-                .contains("1 rows of dev are in test too and were left out of dev");
+        raw.with("test_seen.jsonl", finalRow("00009", 1, "e"));
+        raw.with("test_unseen.jsonl", finalRow("00010", 1, "f"));
+        String refusal =
+                "for dev and dev_unseen.jsonl for test share 1 meme (00007); choose tables that"
+                        + " share none, such as --dev dev_seen.jsonl --test test_unseen.jsonl";
+        assertThat(refusalOf(Map.of(Split.TEST, "dev_unseen.jsonl")))
+                .containsExactly(raw.path().resolve("dev_seen.jsonl") + " " + refusal);
+        assertThat(
+                        refusalOf(
+                                Map.of(
+                                        Split.TRAIN, "dev_seen.jsonl",
+                                        Split.DEV, "test_seen.jsonl",
+                                        Split.TEST, "dev_unseen.jsonl")))
+                .containsExactly(
+                        raw.path().resolve("dev_seen.jsonl")
+                                + " "
+                                + refusal.replace("for dev and", "for train and"));
+        assertThat(raw.made()).doesNotExist();
+        raw.importAs(
+                "hateful-memes",
+                OptionalInt.empty(),
+                Map.of(Split.DEV, "dev_unseen.jsonl", Split.TEST, "test_unseen.jsonl"));
+        assertThat(raw.ids(Split.DEV)).containsExactly("00007", "00008");
+        assertThat(raw.ids(Split.TEST)).containsExactly("00010");
+    }
+
+    @Test
+    void aTestHasAllLabelsOrNone() throws IOException {
+        raw.with("train.jsonl", finalRow("01329", 1, "a"));
+        raw.with("dev.jsonl", finalRow("00007", 1, "c"));
+        String hidden = "{\"id\": \"00010\", \"img\": \"img/00010.png\", \"text\": \"f\"}";
+        raw.with("test.jsonl", finalRow("00009", 1, "e"), hidden);
+        assertThat(raw.refusal("hateful-memes"))
+                .containsExactly("test.jsonl:2: no label, though other test rows have one");
+        raw.with(
+                "test.jsonl",
+                hidden,
+                hidden.replace("10", "11").replace("}", ", \"label\": null}"));
+        raw.importAs("hateful-memes");
+        assertThat(raw.ids(Split.TEST)).containsExactly("00010", "00011");
+        assertThat(raw.made().resolve("private")).doesNotExist();
     }
 
     @Test
@@ -135,6 +176,7 @@ class HatefulMemesTest {
         assertThat(raw.refusal("hateful-memes"))
                 .containsExactly(
                         parent.resolve("raw")
-                                + " has no table to train on; expected train.jsonl, found nothing");
+                                + " has no table to train on; expected train.jsonl, found nothing;"
+                                + " name another with --train");
     }
 }

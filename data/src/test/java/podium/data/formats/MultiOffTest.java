@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import podium.data.Split;
+import podium.data.files.Folders;
 import podium.data.images.PictureReader;
 import podium.data.images.UnreadablePictureException;
 
@@ -94,6 +95,73 @@ class MultiOffTest {
                 StandardCopyOption.REPLACE_EXISTING);
         assertThat(raw.importAs("multioff").notes())
                 .contains("1 pictures are in more than one split, byte for byte");
+    }
+
+    @Test
+    void findsPicturesUnderTheOneSimilarName() throws IOException {
+        raw.withText(
+                "Split Dataset/Training_meme_dataset.csv",
+                """
+                image_name,sentence,label
+                a.png,exact,offensive
+                one.png,two suffixes on the disk,offensive
+                two.jpg.png,one suffix on the disk,offensive
+                three.png,another case,offensive
+                four.png,two files fit,offensive
+                five.png,the file has a row of its own,offensive
+                five.jpg,that row,offensive
+                six.png,two rows want one file,offensive
+                six.jpeg,the other,offensive
+                """);
+        String place = "Labelled Images/";
+        raw.withPictures(place + "one.jpg.png", place + "two.jpg", place + "Three.PNG");
+        raw.withPictures(place + "four.jpg", place + "four.jpeg", place + "five.jpg");
+        raw.withPictures(place + "six.jpg.png");
+        ImportReport report = raw.importAs("multioff");
+        assertThat(raw.read("public/train.csv"))
+                .contains("one.png,img/one.jpg.png,1", "two.jpg.png,img/two.jpg,1")
+                .contains("three.png,img/Three.PNG,1", "five.jpg,img/five.jpg,1")
+                .contains("four.png,,1", "five.png,,1", "six.png,,1", "six.jpeg,,1");
+        assertThat(report.notes())
+                .contains(
+                        "3 pictures were found under a similar name that no other row could mean:"
+                                + " Training_meme_dataset.csv:3: one.png is one.jpg.png;"
+                                + " Training_meme_dataset.csv:4: two.jpg.png is two.jpg;"
+                                + " Training_meme_dataset.csv:5: three.png is Three.PNG");
+        assertThat(report.missing()).hasSize(5);
+        assertThat(report.orphans()).contains("four.jpg", "four.jpeg", "six.jpg.png");
+    }
+
+    @Test
+    void linksPicturesAndNeverWritesToTheOriginals() throws IOException {
+        Path original = parent.resolve("raw/Labelled Images/a.png");
+        byte[] bytes = Files.readAllBytes(original);
+        ImportSource source = ImportSource.of(raw.path());
+        raw.importAs("multioff", source, OptionalInt.empty(), true);
+        Path linked = raw.made().resolve("public/img/a.png");
+        assertThat(Files.isSameFile(linked, original)).isTrue();
+        Folders.delete(raw.made());
+        assertThat(original).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void copiesWhatALinkPointsTo() throws IOException {
+        Path link = parent.resolve("raw/Labelled Images/d.png");
+        Files.createSymbolicLink(link, Path.of("a.png"));
+        raw.importAs("multioff");
+        Path made = raw.made().resolve("public/img/d.png");
+        assertThat(Files.isSymbolicLink(made)).isFalse();
+        assertThat(made).hasSameBinaryContentAs(parent.resolve("raw/Labelled Images/a.png"));
+    }
+
+    @Test
+    void squashesTwinsAlike() throws IOException {
+        Path images = parent.resolve("raw/Labelled Images");
+        Files.createLink(images.resolve("d.png"), images.resolve("a.png"));
+        raw.importAs("multioff", OptionalInt.of(2), Map.of());
+        assertThat(raw.made().resolve("public/img/d.png"))
+                .hasSameBinaryContentAs(raw.made().resolve("public/img/a.png"));
+        assertThat(raw.made().resolve("public/img/a.png")).isNotEmptyFile();
     }
 
     @Test

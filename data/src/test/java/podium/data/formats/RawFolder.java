@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import podium.data.Meme;
 import podium.data.Progress;
 import podium.data.Split;
+import podium.data.files.Competition;
 import podium.data.files.DataSet;
 import podium.data.files.MalformedDataException;
 import podium.data.images.Picture;
@@ -64,10 +66,21 @@ final class RawFolder {
 
     ImportReport importAs(String format, OptionalInt side, Map<Split, String> tables)
             throws IOException {
+        return importAs(
+                format, new ImportSource(raw, tables, Optional.empty(), false), side, false);
+    }
+
+    ImportReport importAs(String format, ImportSource source, OptionalInt side, boolean link)
+            throws IOException {
         return Importers.named(format)
                 .run(
-                        new ImportRequest(raw, made(), side, false, 0.3, "s", tables),
+                        new ImportRequest(
+                                source, made(), side, link, new Competition.PublicSplit(0.3, "s")),
                         Progress.silent());
+    }
+
+    Path path() {
+        return raw;
     }
 
     /** Returns what an import is refused for, without the folder. */
