@@ -143,7 +143,7 @@ public final class DataSetWriter {
         int publicRows = 0;
         int privateRows = 0;
         if (hasLabels(test)) {
-            boolean[] isPublic = publicPart(shown, test, stored);
+            boolean[] isPublic = publicPart(shown, test, stored, store);
             for (boolean row : isPublic) {
                 publicRows += row ? 1 : 0;
             }
@@ -244,18 +244,25 @@ public final class DataSetWriter {
                 rows);
     }
 
-    private boolean[] publicPart(Path shown, List<Meme> test, Map<Path, String> stored)
+    private boolean[] publicPart(
+            Path shown, List<Meme> test, Map<Path, String> stored, PictureStore store)
             throws IOException {
         List<Meme> placed = new ArrayList<>(test.size());
+        Map<Path, PictureContent> known = new HashMap<>();
         for (Meme meme : test) {
             Optional<Path> image = meme.image().map(stored::get).map(shown::resolve);
+            image.ifPresent(
+                    place ->
+                            store.content(meme.image().orElseThrow())
+                                    .ifPresent(content -> known.put(place, content)));
             placed.add(new Meme(meme.id(), image, meme.text(), meme.labels()));
         }
         return GroupedSplit.pick(
                 placed,
                 competition.labels(),
                 competition.split().share(),
-                competition.split().salt());
+                competition.split().salt(),
+                known);
     }
 
     private String labelColumn() {

@@ -3,6 +3,7 @@ package podium.data.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Puts the pictures of a new data set in their place: by copying, linking, drawing, resizing.
@@ -25,6 +26,14 @@ public interface PictureStore {
     /** Returns the wanted file name; a number is added where two pictures want the same. */
     default String name(Path source) {
         return source.getFileName().toString();
+    }
+
+    /**
+     * Returns what is known of the content of a picture that was stored; empty where reading the
+     * stored file must tell.
+     */
+    default Optional<PictureContent> content(Path source) {
+        return Optional.empty();
     }
 
     /** Returns a store that copies files byte for byte. */

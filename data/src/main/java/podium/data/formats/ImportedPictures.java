@@ -17,9 +17,11 @@ import podium.data.Meme;
 import podium.data.Split;
 import podium.data.files.AtomicFile;
 import podium.data.files.Digests;
+import podium.data.files.PictureContent;
 import podium.data.files.PictureStore;
 import podium.data.images.Interpolation;
 import podium.data.images.Picture;
+import podium.data.images.PictureLook;
 import podium.data.images.PictureReader;
 import podium.data.images.PictureWriter;
 import podium.data.images.Resampler;
@@ -35,6 +37,7 @@ final class ImportedPictures implements PictureStore {
 
     private final PictureStore unchanged;
     private final OptionalInt side;
+    private final Set<Path> compared;
     private final Map<Object, Content> byFile = new ConcurrentHashMap<>();
     private final Map<String, Content> byDigest = new ConcurrentHashMap<>();
     private final Map<Path, Content> contents = new ConcurrentHashMap<>();
@@ -45,10 +48,18 @@ final class ImportedPictures implements PictureStore {
      * @param sha256 of the file, in hex
      * @param fault why it cannot be decoded; empty if it can
      * @param squashed the first file that was made of it, where pictures are resized
+     * @param look kept where it is compared with others
      */
-    private record Content(String sha256, Optional<String> fault, Path squashed) {}
+    private record Content(
+            String sha256, Optional<String> fault, Path squashed, Optional<PictureLook> look) {}
 
-    ImportedPictures(ImportRequest request) {
+    /**
+     * Creates a store.
+     *
+     * @param compared pictures of which {@link #content} will be asked
+     */
+    ImportedPictures(ImportRequest request, Set<Path> compared) {
+        this.compared = Set.copyOf(compared);
         this.unchanged = request.link() ? PictureStore.linking() : PictureStore.copying();
         this.side = request.imageSize();
     }
@@ -63,7 +74,7 @@ final class ImportedPictures implements PictureStore {
     public boolean store(Path source, Path target) throws IOException {
         Object file = key(source);
         Content content = byFile.get(file);
-        if (content == null) {
+        if (content == null || lacksLook(content, source)) {
             content = read(source, target);
             byFile.put(file, content);
         }
@@ -95,21 +106,35 @@ final class ImportedPictures implements PictureStore {
         byte[] bytes = Files.readAllBytes(source);
         String digest = Digests.hex(bytes);
         Content known = byDigest.get(digest);
-        if (known != null) {
+        if (known != null && !lacksLook(known, source)) {
             return known;
         }
         Optional<String> fault = Optional.empty();
+        Optional<PictureLook> look = Optional.empty();
         try {
             Picture picture = PictureReader.decode(bytes, source.toString());
+            if (compared.contains(source)) {
+                look = Optional.of(PictureLook.of(picture));
+            }
             if (side.isPresent()) {
                 squash(picture, side.getAsInt(), target);
             }
         } catch (UnreadablePictureException unreadable) {
             fault = Optional.of(unreadable.getMessage().replace(source + ": ", ""));
         }
-        Content content = new Content(digest, fault, target);
+        Content content = new Content(digest, fault, target, look);
         byDigest.put(digest, content);
         return content;
+    }
+
+    private boolean lacksLook(Content known, Path source) {
+        return known.look().isEmpty() && known.fault().isEmpty() && compared.contains(source);
+    }
+
+    @Override
+    public Optional<PictureContent> content(Path source) {
+        return Optional.ofNullable(contents.get(source))
+                .map(content -> new PictureContent(content.sha256(), content.look()));
     }
 
     private static void squash(Picture picture, int pixels, Path target) throws IOException {

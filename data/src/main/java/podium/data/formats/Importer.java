@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import podium.data.Labels;
 import podium.data.Meme;
 import podium.data.Progress;
@@ -59,7 +60,7 @@ public final class Importer {
         if (memes.get(Split.TEST).isEmpty()) {
             notes.add("no test table; there is nothing to submit for");
         }
-        ImportedPictures pictures = new ImportedPictures(request);
+        ImportedPictures pictures = new ImportedPictures(request, pictures(memes.get(Split.TEST)));
         DataSetWriter.Summary summary =
                 writer.write(
                         memes.get(Split.TRAIN),
@@ -116,6 +117,10 @@ public final class Importer {
             memes.put(split, ofSplit);
         }
         return memes;
+    }
+
+    private static Set<Path> pictures(List<Meme> memes) {
+        return memes.stream().flatMap(meme -> meme.image().stream()).collect(Collectors.toSet());
     }
 
     private static void carveDev(

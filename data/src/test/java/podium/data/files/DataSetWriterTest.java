@@ -154,6 +154,47 @@ class DataSetWriterTest {
     }
 
     @Test
+    void believesWhatTheStoreKnowsOfAPicture() throws IOException {
+        // Every file differs, but the store says that two and two show the same.
+        List<Meme> test = new ArrayList<>();
+        for (int id = 0; id < 20; id++) {
+            test.add(meme("t" + id, picture(id + ".png", "" + id), "text " + id));
+        }
+        PictureStore knowing =
+                new PictureStore() {
+                    @Override
+                    public boolean store(Path source, Path target) throws IOException {
+                        return PictureStore.copying().store(source, target);
+                    }
+
+                    @Override
+                    public Optional<PictureContent> content(Path source) {
+                        String name = source.getFileName().toString();
+                        int number = Integer.parseInt(name.substring(0, name.indexOf('.')));
+                        return Optional.of(
+                                new PictureContent("same " + number % 10, Optional.empty()));
+                    }
+                };
+
+        new DataSetWriter(folder, competition)
+                .write(
+                        List.of(meme("a", null, "a")),
+                        List.of(meme("b", null, "b")),
+                        test,
+                        knowing,
+                        Progress.silent());
+
+        List<String> answers = Files.readAllLines(folder.resolve("private/answers.csv"));
+        for (int id = 0; id < 10; id++) {
+            assertThat(usage(answers.get(1 + id))).isEqualTo(usage(answers.get(11 + id)));
+        }
+    }
+
+    private static String usage(String answer) {
+        return answer.substring(answer.lastIndexOf(',') + 1);
+    }
+
+    @Test
     void leavesNothingBehindWhenItFails() throws IOException {
         Path missing = parent.resolve("missing.png");
         assertThatThrownBy(() -> write(List.of(meme("a", missing, "")), List.of(), List.of()))
