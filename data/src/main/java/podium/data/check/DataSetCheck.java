@@ -17,6 +17,7 @@ import podium.data.files.DataSet;
 import podium.data.files.Faults;
 import podium.data.files.MalformedDataException;
 import podium.data.files.PictureContent;
+import podium.data.files.SourceFaults;
 import podium.data.files.TableReader;
 import podium.data.files.TestAgreement;
 
@@ -63,6 +64,7 @@ public final class DataSetCheck {
             pictures = new PictureCheck(facts, files, findings).check(named);
             refuseTooFew(pictures);
             files.check(named, facts, findings);
+            refusing(() -> SourceFaults.of(folder)).ifPresent(this::addLost);
             repetitions =
                     new RepetitionCheck(contents(facts), findings).check(all, entries.keySet());
             TextCheck texts = new TextCheck(findings);
@@ -138,6 +140,13 @@ public final class DataSetCheck {
                             "%d of %d pictures are lost; at most %s of them may be"
                                     .formatted(lost, pictures.named(), maxUnreadable)));
         }
+    }
+
+    private void addLost(SourceFaults lost) {
+        lost.missing()
+                .forEach(what -> findings.add(FindingKind.LOST_PICTURE, Finding.Case.of(what)));
+        lost.orphans()
+                .forEach(what -> findings.add(FindingKind.SOURCE_ORPHAN, Finding.Case.of(what)));
     }
 
     private static Map<Path, PictureContent> contents(Map<Path, PictureFacts> facts) {

@@ -38,6 +38,18 @@ public enum FindingKind {
             "picture is missing",
             "pictures are missing",
             "put the files in place or empty the img column"),
+    /** A picture that was not there already when the set was imported. */
+    LOST_PICTURE(
+            Severity.WARNING,
+            "picture was missing in the source of the import",
+            "pictures were missing in the source of the import",
+            "its meme has no picture; find the files and import again"),
+    /** A picture of the source that no row named. */
+    SOURCE_ORPHAN(
+            Severity.WARNING,
+            "picture file in the source of the import belongs to no meme",
+            "picture files in the source of the import belong to no meme",
+            "they were not taken over; look whether rows are missing"),
     /** A picture that cannot be decoded. */
     UNREADABLE_PICTURE(
             Severity.WARNING,

@@ -29,6 +29,7 @@ public final class DataSetWriter {
 
     private final Path folder;
     private final Competition competition;
+    private final SourceFaults source;
 
     /**
      * What was written.
@@ -53,12 +54,23 @@ public final class DataSetWriter {
      * @throws MalformedDataException if the folder holds something or is no folder
      */
     public DataSetWriter(Path folder, Competition competition) {
+        this(folder, competition, SourceFaults.NONE);
+    }
+
+    /**
+     * Creates a writer of a set that is imported; see {@link #DataSetWriter(Path, Competition)}.
+     *
+     * @param source what could not be taken over, to be kept with the set
+     * @throws MalformedDataException if the folder holds something or is no folder
+     */
+    public DataSetWriter(Path folder, Competition competition, SourceFaults source) {
         if (!isFree(folder)) {
             throw new MalformedDataException(
                     folder + " is not an empty folder; empty it or name another one");
         }
         this.folder = folder;
         this.competition = competition;
+        this.source = source;
     }
 
     /** Returns whether a data set can be written there: nothing or an empty folder is there. */
@@ -134,6 +146,7 @@ public final class DataSetWriter {
                         .toList();
         Map<Path, String> stored = storePictures(shown, sources, store, progress);
         competition.write(root.resolve("competition.yaml"));
+        source.write(root);
         writeTable(shown, Split.TRAIN, train, stored);
         writeTable(shown, Split.DEV, dev, stored);
         writeTable(shown, Split.TEST, test, stored);

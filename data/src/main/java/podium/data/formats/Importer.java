@@ -17,6 +17,7 @@ import podium.data.Split;
 import podium.data.files.Competition;
 import podium.data.files.DataSetWriter;
 import podium.data.files.GroupedSplit;
+import podium.data.files.SourceFaults;
 
 /** Makes a data set folder from a layout of other people; see {@link Importers}. */
 public final class Importer {
@@ -52,8 +53,9 @@ public final class Importer {
         Map<Split, List<RawMeme>> rows = new SplitCheck(notes).check(raw);
         Competition competition =
                 Competition.of(raw.id(), raw.title(), raw.labels(), raw.metric(), request.split());
-        DataSetWriter writer = new DataSetWriter(request.to(), competition);
         FoundPictures found = FoundPictures.of(rows.values(), raw.pictureFolders(), progress);
+        SourceFaults lost = new SourceFaults(found.missing(), found.orphans());
+        DataSetWriter writer = new DataSetWriter(request.to(), competition, lost);
         found.note().ifPresent(notes::add);
         Map<Split, List<Meme>> memes = memes(rows, found);
         carveDev(memes, raw.labels(), request.split().salt(), notes);
@@ -91,9 +93,9 @@ public final class Importer {
                 competition,
                 contents,
                 summary.publicRows(),
-                found.missing(),
+                lost.missing(),
                 pictures.unreadable(found.named()),
-                found.orphans(),
+                lost.orphans(),
                 notes);
     }
 

@@ -47,6 +47,35 @@ class DataSetCheckTest {
     }
 
     @Test
+    void tellsWhatTheImportCouldNotTakeOver() throws IOException {
+        Files.writeString(
+                temporary.resolve("set/source.csv"),
+                """
+                fault,what
+                missing picture,train.csv:7: lost.png
+                orphan,"one, two.png"
+                orphan,three.png
+                """);
+
+        DataSetReport report = folder.check();
+
+        assertThat(details(report, FindingKind.LOST_PICTURE))
+                .containsExactly("train.csv:7: lost.png");
+        assertThat(details(report, FindingKind.SOURCE_ORPHAN))
+                .containsExactly("one, two.png", "three.png");
+        assertThat(report.usable(false)).isTrue();
+        assertThat(report.usable(true)).isFalse();
+    }
+
+    @Test
+    void refusesASourceFileThatWasChanged() throws IOException {
+        Files.writeString(temporary.resolve("set/source.csv"), "anything\nelse\n");
+
+        assertThat(details(folder.check(), FindingKind.TABLE))
+                .anyMatch(detail -> detail.contains("source.csv:1"));
+    }
+
+    @Test
     void findsNothingWrongWithAGoodOne() throws IOException {
         DataSetReport report = folder.check();
 

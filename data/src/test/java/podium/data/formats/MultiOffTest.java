@@ -63,6 +63,13 @@ class MultiOffTest {
                 .asString()
                 .startsWith("Testing_meme_dataset.csv:3: broken.png");
         assertThat(report.orphans()).containsExactly("orphan.png");
+        assertThat(raw.read("source.csv"))
+                .isEqualTo(
+                        """
+                        fault,what
+                        missing picture,Validation_meme_dataset.csv:3: d.png
+                        orphan,orphan.png
+                        """);
         assertThat(report.splits().get(Split.TRAIN).rows()).isEqualTo(2);
         assertThat(report.splits().get(Split.DEV).withoutPicture()).isEqualTo(1);
         assertThat(report.lines())
