@@ -37,9 +37,10 @@ public final class AnswerKey {
         }
     }
 
-    private AnswerKey(Labels labels, List<String> ids, BitSet truth, List<Usage> usages) {
+    /** Wraps what was read, without copying the ids. */
+    AnswerKey(Labels labels, List<String> ids, BitSet truth, List<Usage> usages) {
         this.labels = labels;
-        this.ids = List.copyOf(ids);
+        this.ids = ids;
         this.truth = truth;
         this.usages = List.copyOf(usages);
     }
@@ -50,6 +51,10 @@ public final class AnswerKey {
      * @throws MalformedDataException with every fault of the file
      */
     public static AnswerKey read(Path file, Labels labels) {
+        return PlainAnswers.read(file, labels).orElseGet(() -> readWithCare(file, labels));
+    }
+
+    private static AnswerKey readWithCare(Path file, Labels labels) {
         Faults faults = new Faults(file);
         TableReader table = new TableReader(file, faults);
         String labelColumn = LabelCells.column(labels);
@@ -61,7 +66,7 @@ public final class AnswerKey {
             faults.add("empty", "no rows below the header");
         }
         faults.throwIfAny();
-        return new AnswerKey(labels, reading.ids, reading.truth, reading.usages);
+        return new AnswerKey(labels, List.copyOf(reading.ids), reading.truth, reading.usages);
     }
 
     /** Returns the labels. */
