@@ -27,6 +27,16 @@ record Columns(
         probabilities = List.copyOf(probabilities);
     }
 
+    /** Returns what a column is called; blank if it is not there or means nothing. */
+    String name(int column) {
+        return column < 0 ? "" : names.get(column);
+    }
+
+    /** Returns what to call a column that may mean nothing. */
+    String shown(int column) {
+        return names.get(column).isBlank() ? "number " + (column + 1) : names.get(column);
+    }
+
     int width() {
         return names.size();
     }

@@ -33,4 +33,13 @@ final class Decimals {
         }
         return shortest.stripTrailingZeros().toString();
     }
+
+    /** Returns the number that a file shows for a float: 0.1, not 0.10000000149. */
+    static double asWritten(float value) {
+        if (!Float.isFinite(value)) {
+            return value;
+        }
+        double shown = Double.parseDouble(of(value));
+        return (float) shown == value ? shown : value;
+    }
 }

@@ -2,6 +2,7 @@ package podium.data.submission;
 
 import java.util.Locale;
 import java.util.Set;
+import podium.data.files.ByteRows;
 
 /** Reads a column of decisions. */
 final class DecisionCells {
@@ -13,32 +14,44 @@ final class DecisionCells {
     private final ProblemList problems;
     private int ones;
     private int zeros;
-    private boolean faulty;
+    private int probabilities;
+    private int otherFaults;
 
     DecisionCells(String column, ProblemList problems) {
         this.column = column;
         this.problems = problems;
     }
 
+    String column() {
+        return column;
+    }
+
     /** Returns the decision; false where the cell is faulty. */
-    boolean read(long line, String cell) {
-        if (cell.equals("1")) {
-            ones++;
-            return true;
+    boolean read(ByteRows row, int field) {
+        int start = row.start(field);
+        if (row.end(field) - start == 1) {
+            byte only = row.bytes()[start];
+            if (only == '1' || only == '0') {
+                ones += only - '0';
+                zeros += '1' - only;
+                return only == '1';
+            }
         }
-        if (cell.equals("0")) {
-            zeros++;
-            return false;
-        }
-        if (ONE.contains(cell) || ZERO.contains(cell)) {
-            problems.add(ProblemKind.LABEL_DECIMALS, line, is(cell));
-            boolean one = ONE.contains(cell);
+        return read(row.line(), row.field(field));
+    }
+
+    private boolean read(long line, String cell) {
+        boolean one = ONE.contains(cell);
+        if (one || ZERO.contains(cell)) {
+            problems.add(ProblemKind.LABEL_DECIMALS, line, () -> is(cell));
             ones += one ? 1 : 0;
             zeros += one ? 0 : 1;
             return one;
         }
-        faulty = true;
-        problems.add(kind(cell), line, is(cell));
+        ProblemKind kind = kind(cell);
+        probabilities += kind == ProblemKind.LABEL_PROBABILITY ? 1 : 0;
+        otherFaults += kind == ProblemKind.LABEL_PROBABILITY ? 0 : 1;
+        problems.add(kind, line, () -> is(cell));
         return false;
     }
 
@@ -65,12 +78,19 @@ final class DecisionCells {
     private String is(String cell) {
         return cell.isBlank()
                 ? "%s is empty".formatted(column)
-                : "%s is '%s'; expected 0 or 1".formatted(column, cell);
+                : "%s is '%s'; expected 0 or 1".formatted(column, Shown.cell(cell));
+    }
+
+    /** Returns whether probabilities stand where decisions belong. */
+    boolean holdsProbabilities() {
+        return probabilities > 0 && otherFaults == 0;
     }
 
     /** Warns of a column that says the same everywhere. */
     void finish() {
-        if (!faulty && ones + zeros > 1 && (ones == 0 || zeros == 0)) {
+        if (probabilities + otherFaults == 0
+                && ones + zeros > 1
+                && (ones == 0 || zeros == 0)) {
             problems.add(
                     ProblemKind.ALL_ALIKE,
                     "%s is %d in all %d rows".formatted(column, ones == 0 ? 0 : 1, ones + zeros));

@@ -12,8 +12,14 @@ import podium.data.submission.ProblemKind.Severity;
  * @param file as it was named
  * @param predictions in the order of the test ids; empty if there is an error
  * @param problems errors before warnings; none tells anything about the hidden labels
+ * @param sha256 of the file, in hex, by which an earlier submission of the same bytes is known;
+ *     empty if it was not read to its end
  */
-public record Diagnosis(Path file, Optional<Predictions> predictions, List<Problem> problems) {
+public record Diagnosis(
+        Path file,
+        Optional<Predictions> predictions,
+        List<Problem> problems,
+        Optional<String> sha256) {
 
     /** Copies the list. */
     public Diagnosis {
@@ -57,6 +63,7 @@ public record Diagnosis(Path file, Optional<Predictions> predictions, List<Probl
      */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
+        String name = Shown.harmless(file.toString());
         for (Problem problem : problems) {
             boolean warning = problem.kind().severity() == Severity.WARNING;
             String remedy = "; " + problem.kind().remedy();
@@ -65,7 +72,7 @@ public record Diagnosis(Path file, Optional<Predictions> predictions, List<Probl
                 lines.add(
                         "%s%s: %s%s%s"
                                 .formatted(
-                                        file,
+                                        name,
                                         place,
                                         warning ? "warning: " : "",
                                         example.text(),
@@ -74,7 +81,7 @@ public record Diagnosis(Path file, Optional<Predictions> predictions, List<Probl
             }
             int more = problem.count() - problem.examples().size();
             if (more > 0) {
-                lines.add("%s: … and %d more like it".formatted(file, more));
+                lines.add("%s: … and %d more like it".formatted(name, more));
             }
         }
         return lines;

@@ -8,10 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import podium.data.Labels;
+import podium.data.files.IdList;
 import podium.data.files.NearestName;
 
 /** Reads a header, tells its faults and guesses past them, so that the rows can be checked too. */
 final class HeaderCheck {
+
+    /** So many columns that are not wanted can be named; with more it is another kind of table. */
+    private static final int MOST_UNKNOWN = 1_000;
 
     private final ColumnNames names;
     private final ProblemList problems;
@@ -27,7 +31,15 @@ final class HeaderCheck {
      * @param ids the known ids: one of them in the first row tells that there is no header
      * @return empty if nothing in the header makes sense
      */
-    Optional<Columns> read(long line, String[] header, List<String> ids) {
+    Optional<Columns> read(long line, String[] header, IdList ids) {
+        if (header.length > names.usual().size() + MOST_UNKNOWN) {
+            problems.add(
+                    ProblemKind.HEADER_UNKNOWN,
+                    line,
+                    "%d columns; expected %s"
+                            .formatted(header.length, String.join(",", names.usual())));
+            return Optional.empty();
+        }
         if (isData(header, ids)) {
             problems.add(
                     ProblemKind.HEADER_MISSING,
@@ -65,7 +77,9 @@ final class HeaderCheck {
                 ProblemKind.HEADER_LACKS,
                 line,
                 "no column %s; found %s"
-                        .formatted(String.join(", ", columns), String.join(",", header)));
+                        .formatted(
+                                String.join(", ", columns),
+                                Shown.cell(String.join(",", header))));
     }
 
     /** Returns the name that was meant, blank if none. */
@@ -85,13 +99,16 @@ final class HeaderCheck {
                     near ? ProblemKind.HEADER_SPELLING : ProblemKind.HEADER_UNKNOWN,
                     line,
                     near
-                            ? "column '%s' must be written '%s'".formatted(name, meant)
+                            ? "column '%s' must be written '%s'".formatted(Shown.cell(name), meant)
                             : "unknown column '%s'%s"
-                                    .formatted(name, NearestName.hint(name, wanted)));
+                                    .formatted(
+                                            Shown.cell(name), NearestName.hint(name, wanted)));
         }
         if (meant != null && before.contains(meant)) {
             problems.add(
-                    ProblemKind.HEADER_TWICE, line, "column '%s' stands twice".formatted(name));
+                    ProblemKind.HEADER_TWICE,
+                    line,
+                    "column '%s' stands twice".formatted(Shown.cell(name)));
             return "";
         }
         return meant == null ? "" : meant;
@@ -116,7 +133,7 @@ final class HeaderCheck {
         return names.labels();
     }
 
-    private boolean isData(String[] header, List<String> ids) {
+    private boolean isData(String[] header, IdList ids) {
         Set<String> wanted = wanted(false, names.labels());
         wanted.addAll(wanted(true, names.labels()));
         boolean named = Arrays.stream(header).anyMatch(wanted::contains);

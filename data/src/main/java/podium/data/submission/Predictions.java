@@ -4,17 +4,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import podium.data.Labels;
+import podium.data.files.IdList;
 
 /** What was predicted for each meme of a split: decisions, and probabilities where known. */
 public final class Predictions {
 
     private final Labels labels;
     private final List<String> ids;
-    private final boolean[][] decisions;
-    private final Optional<float[][]> probabilities;
+    private final boolean[][] decisions; // [labels][rows]
+    private final Optional<double[][]> probabilities; // [labels][rows], as a file shows them
+
+    private Predictions(
+            Labels labels,
+            boolean[][] decisions,
+            Optional<double[][]> probabilities,
+            List<String> ids) {
+        this.labels = labels;
+        this.ids = ids;
+        this.decisions = decisions;
+        this.probabilities = probabilities;
+    }
 
     /**
-     * Wraps arrays without copying them.
+     * Copies arrays of rows.
      *
      * @param ids one per row
      * @param decisions [rows][labels]
@@ -25,15 +37,54 @@ public final class Predictions {
             List<String> ids,
             boolean[][] decisions,
             Optional<float[][]> probabilities) {
-        this.labels = labels;
-        this.ids = List.copyOf(ids);
-        this.decisions = decisions;
-        this.probabilities = probabilities;
-        if (decisions.length != ids.size()
-                || probabilities.map(rows -> rows.length != ids.size()).orElse(false)) {
+        this(
+                labels,
+                columns(labels, decisions),
+                probabilities.map(rows -> columns(labels, rows)),
+                List.copyOf(ids));
+        requireRows(ids.size(), decisions.length);
+        probabilities.ifPresent(rows -> requireRows(ids.size(), rows.length));
+    }
+
+    /**
+     * Wraps columns without copying them.
+     *
+     * @param decisions [labels][rows]
+     * @param probabilities [labels][rows] in [0, 1], or empty if only decisions are known
+     */
+    static Predictions ofColumns(
+            Labels labels,
+            IdList ids,
+            boolean[][] decisions,
+            Optional<double[][]> probabilities) {
+        return new Predictions(labels, decisions, probabilities, ids);
+    }
+
+    private static void requireRows(int ids, int rows) {
+        if (ids != rows) {
             throw new IllegalArgumentException(
-                    "%d ids but %d rows of decisions".formatted(ids.size(), decisions.length));
+                    "%d ids but %d rows of predictions".formatted(ids, rows));
         }
+    }
+
+    private static boolean[][] columns(Labels labels, boolean[][] rows) {
+        boolean[][] columns = new boolean[labels.size()][rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            for (int label = 0; label < columns.length; label++) {
+                columns[label][row] = rows[row][label];
+            }
+        }
+        return columns;
+    }
+
+    private static double[][] columns(Labels labels, float[][] rows) {
+        double[][] columns = new double[labels.size()][rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            for (int label = 0; label < columns.length; label++) {
+                columns[label][row] = Decimals.asWritten(rows[row][label]);
+            }
+        }
+        return columns;
     }
 
     /**
@@ -69,21 +120,17 @@ public final class Predictions {
                     "labels %s are not %s in another order"
                             .formatted(target.names(), labels.names()));
         }
-        boolean[][] moved = new boolean[size()][columns.length];
-        for (int row = 0; row < moved.length; row++) {
-            for (int label = 0; label < columns.length; label++) {
-                moved[row][label] = decisions[row][columns[label]];
-            }
+        boolean[][] moved = new boolean[columns.length][];
+        for (int label = 0; label < columns.length; label++) {
+            moved[label] = decisions[columns[label]];
         }
-        return new Predictions(target, ids, moved, probabilities.map(rows -> moved(rows, columns)));
+        return new Predictions(target, moved, probabilities.map(all -> moved(all, columns)), ids);
     }
 
-    private static float[][] moved(float[][] rows, int[] columns) {
-        float[][] moved = new float[rows.length][columns.length];
-        for (int row = 0; row < rows.length; row++) {
-            for (int label = 0; label < columns.length; label++) {
-                moved[row][label] = rows[row][columns[label]];
-            }
+    private static double[][] moved(double[][] all, int[] columns) {
+        double[][] moved = new double[columns.length][];
+        for (int label = 0; label < columns.length; label++) {
+            moved[label] = all[columns[label]];
         }
         return moved;
     }
@@ -105,7 +152,12 @@ public final class Predictions {
 
     /** Returns whether a label was predicted for a row. */
     public boolean decided(int row, int label) {
-        return decisions[row][label];
+        return decisions[label][row];
+    }
+
+    /** Returns the decisions on a label, one per row; not a copy. */
+    public boolean[] decisions(int label) {
+        return decisions[label];
     }
 
     /** Returns whether probabilities are known. */
@@ -119,6 +171,17 @@ public final class Predictions {
      * @throws java.util.NoSuchElementException if only decisions are known
      */
     public float probability(int row, int label) {
-        return probabilities.orElseThrow()[row][label];
+        return (float) probabilities.orElseThrow()[label][row];
+    }
+
+    /**
+     * Returns the probabilities of a label, one per row, as a file shows them: 0.1, not
+     * 0.10000000149. Whoever computes from the file in double precision gets the same numbers. Not a
+     * copy.
+     *
+     * @throws java.util.NoSuchElementException if only decisions are known
+     */
+    public double[] probabilities(int label) {
+        return probabilities.orElseThrow()[label];
     }
 }

@@ -3,6 +3,7 @@ package podium.data.submission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import podium.data.files.ByteRows;
 
 /** Reads a column of probabilities. */
 final class ProbabilityCells {
@@ -17,6 +18,7 @@ final class ProbabilityCells {
     private final List<Problem.Example> outside = new ArrayList<>();
     private int outsideCount;
     private int count;
+    private int whole;
     private boolean faulty;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
@@ -26,22 +28,26 @@ final class ProbabilityCells {
         this.problems = problems;
     }
 
+    String column() {
+        return column;
+    }
+
     /** Returns the probability; 0 where the cell is faulty. */
-    float read(long line, String cell) {
-        if (!Numbers.isNumber(cell)) {
+    double read(ByteRows row, int field) {
+        double value = Numbers.plain(row.bytes(), row.start(field), row.end(field));
+        return value >= 0 && value <= 1
+                ? seen(value)
+                : read(row.line(), row.field(field));
+    }
+
+    private double read(long line, String cell) {
+        double value = Numbers.isNumber(cell) ? Double.parseDouble(cell) : Double.NaN;
+        if (!Double.isFinite(value)) {
             faulty = true;
-            problems.add(kind(cell), line, is(cell));
+            problems.add(kind(cell), line, () -> is(cell));
             return 0;
         }
-        double value = Double.parseDouble(cell);
-        if (Double.isInfinite(value)) {
-            faulty = true;
-            problems.add(ProblemKind.VALUE_NOT_FINITE, line, is(cell));
-            return 0;
-        }
-        count++;
-        least = Math.min(least, value);
-        most = Math.max(most, value);
+        seen(value);
         if (value < 0 || value > 1) {
             outsideCount++;
             if (outside.size() < SHOWN) {
@@ -49,15 +55,23 @@ final class ProbabilityCells {
             }
             return 0;
         }
-        return Float.parseFloat(cell);
+        return value;
+    }
+
+    private double seen(double value) {
+        count++;
+        whole += value == 0 || value == 1 ? 1 : 0;
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+        return value;
     }
 
     private static ProblemKind kind(String cell) {
         if (cell.isBlank()) {
             return ProblemKind.VALUE_EMPTY;
         }
-        if (Numbers.isWordForNoNumber(cell.strip().toLowerCase(Locale.ROOT))) {
-            return ProblemKind.VALUE_NOT_FINITE;
+        if (Numbers.isNumber(cell) || Numbers.isWordForNoNumber(lowerCase(cell))) {
+            return ProblemKind.VALUE_NOT_FINITE; // a number that overflows is none
         }
         if (Numbers.isNumber(cell.strip())) {
             return ProblemKind.VALUE_BLANKS;
@@ -70,10 +84,20 @@ final class ProbabilityCells {
                 : ProblemKind.VALUE_TEXT;
     }
 
+    private static String lowerCase(String cell) {
+        return cell.strip().toLowerCase(Locale.ROOT);
+    }
+
     private String is(String cell) {
         return cell.isBlank()
                 ? "%s is empty".formatted(column)
-                : "%s is '%s'; expected a probability in [0, 1]".formatted(column, cell);
+                : "%s is '%s'; expected a probability in [0, 1]"
+                        .formatted(column, Shown.cell(cell));
+    }
+
+    /** Returns whether decisions stand where probabilities belong. */
+    boolean holdsDecisions() {
+        return !faulty && count > 0 && whole == count;
     }
 
     /** Tells what lies outside [0, 1], and warns of a constant. */

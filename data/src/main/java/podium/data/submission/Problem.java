@@ -20,7 +20,13 @@ public record Problem(ProblemKind kind, int count, List<Example> examples) {
      * One occurrence.
      *
      * @param line from 1; 0 for the file as a whole
-     * @param text what is wrong there
+     * @param text what is wrong there, without characters that a terminal would obey
      */
-    public record Example(long line, String text) {}
+    public record Example(long line, String text) {
+
+        /** Writes control characters as their code, since they come from a stranger's file. */
+        public Example {
+            text = Shown.harmless(text);
+        }
+    }
 }

@@ -10,8 +10,8 @@ public enum ProblemKind {
     FILE_EMPTY("write the header and one row for every test id"),
     /** More than any test set could need. */
     FILE_TOO_LARGE("a submission has one short row for every test id"),
-    /** A zip, gzip or spreadsheet file. */
-    ARCHIVE("unpack it, or export the sheet, and give the CSV itself"),
+    /** An archive, a spreadsheet, a picture or the like. */
+    OTHER_FORMAT("unpack the archive, or export the table, and give the CSV file itself"),
     /** Bytes that are no UTF-8. */
     ENCODING("save the file again with UTF-8 encoding"),
     /** A UTF-8 byte order mark, which is skipped. */
@@ -20,6 +20,8 @@ public enum ProblemKind {
     NUL("the file is damaged, or UTF-16; save it again with UTF-8 encoding"),
     /** Lines that end with a carriage return alone. */
     LINE_ENDS("save the file with \\n or \\r\\n line ends"),
+    /** A row of more than a mebibyte. */
+    ROW_TOO_LONG("a row has an id and a few numbers; look for missing line ends"),
     /** Quotes that do not end. */
     QUOTES("put quotes around the whole field and double those within it"),
     /** Semicolons or tabs between the fields. */
@@ -38,6 +40,8 @@ public enum ProblemKind {
     WIDTH("give every row as many fields as the header"),
     /** A comma where a point belongs. */
     DECIMAL_COMMA("write decimal points"),
+    /** Values under the name of another column. */
+    COLUMNS_SWAPPED("write each value below the name of its column"),
     /** A row without an id. */
     ID_EMPTY("give every row its test id"),
     /** An id with blanks around it. */
@@ -46,10 +50,14 @@ public enum ProblemKind {
     ID_ZEROS_LOST("keep ids as text; a spreadsheet drops zeros, read with dtype=str in pandas"),
     /** An id as a number with a point or an exponent. */
     ID_AS_NUMBER("keep ids as text; read with dtype=str in pandas"),
+    /** An id with a folder or the suffix of a picture. */
+    ID_AS_FILE("write the id alone, without the folder and suffix of the picture"),
+    /** An id in other letters or with marks around it. */
+    ID_SPELLING("write ids exactly as in test.csv"),
     /** An id that is not in the test. */
     ID_UNKNOWN("use the ids of test.csv, exactly as they stand there"),
-    /** Not one id of the test. */
-    OTHER_TEST("give the submission for this test; another split has other ids"),
+    /** Ids of another split, or not one of the test. */
+    OTHER_TEST("give the predictions for test.csv; another split has other ids"),
     /** An id more than once. */
     ID_TWICE("every test id must appear exactly once"),
     /** A test id that is not there. */
@@ -81,7 +89,9 @@ public enum ProblemKind {
     /** The same probability in every row. */
     CONSTANT(Severity.WARNING, "a constant ranks nothing, its AUROC is 0.5"),
     /** The same decision in every row. */
-    ALL_ALIKE(Severity.WARNING, "check the threshold");
+    ALL_ALIKE(Severity.WARNING, "check the threshold"),
+    /** Decisions for the rows of low probability. */
+    UPSIDE_DOWN(Severity.WARNING, "a label holds where its probability is at least the threshold");
 
     private final Severity severity;
     private final String remedy;

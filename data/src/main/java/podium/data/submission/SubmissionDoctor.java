@@ -1,16 +1,21 @@
 package podium.data.submission;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import podium.data.Labels;
+import podium.data.files.ByteRows;
 import podium.data.files.Competition;
-import podium.data.files.TableRows;
-import podium.data.files.TableText;
+import podium.data.files.DataSet;
+import podium.data.files.IdList;
 
 /**
  * Examines a {@code solution.csv} or {@code predictions.csv} and tells everything that is wrong
@@ -19,20 +24,30 @@ import podium.data.files.TableText;
  * <p>Rows and columns may stand in any order. Nothing is repaired: a faulty file gives no
  * predictions, and what goes on after a fault serves to find the others. Knows no answers, so
  * nothing it says can give one away.
+ *
+ * <p>A file streams through: beyond the ids and one column of values per label, memory does not
+ * grow with it.
  */
 public final class SubmissionDoctor {
 
-    private static final long LARGEST = 1L << 30;
+    /** Whatever the test, so much may be read. */
+    private static final long ALLOWED = 64L << 20;
+
+    /** And so much for each id of the test. */
+    private static final long ALLOWED_PER_ROW = 1L << 12;
 
     private final Path file;
     private final ColumnNames names;
-    private final List<String> ids;
+    private final IdList ids;
+    private final OtherSplits otherSplits;
     private final ProblemList problems = new ProblemList();
 
-    private SubmissionDoctor(Path file, ColumnNames names, List<String> ids) {
+    private SubmissionDoctor(
+            Path file, ColumnNames names, List<String> ids, OtherSplits otherSplits) {
         this.file = file;
         this.names = names;
-        this.ids = ids;
+        this.ids = IdList.of(ids);
+        this.otherSplits = otherSplits;
     }
 
     /**
@@ -41,7 +56,24 @@ public final class SubmissionDoctor {
      * @param testIds every id that must occur, in the order of {@code test.csv}
      */
     public static Diagnosis examine(Path file, Competition competition, List<String> testIds) {
-        return new SubmissionDoctor(file, ColumnNames.of(competition), testIds).examine();
+        return new SubmissionDoctor(
+                        file, ColumnNames.of(competition), testIds, OtherSplits.unknown())
+                .examine();
+    }
+
+    /**
+     * Examines a submission to a competition whose other splits are at hand, so that a file of
+     * predictions for one of those can be told by name.
+     *
+     * @param testIds every id that must occur, in the order of {@code test.csv}
+     */
+    public static Diagnosis examine(Path file, DataSet dataSet, List<String> testIds) {
+        return new SubmissionDoctor(
+                        file,
+                        ColumnNames.of(dataSet.competition()),
+                        testIds,
+                        OtherSplits.of(dataSet))
+                .examine();
     }
 
     /**
@@ -53,61 +85,105 @@ public final class SubmissionDoctor {
      * @param answerIds every id that must occur, in the order of the answers
      */
     public static Diagnosis examine(Path file, Labels labels, List<String> answerIds) {
-        return new SubmissionDoctor(file, ColumnNames.of(labels), answerIds).examine();
+        return new SubmissionDoctor(file, ColumnNames.of(labels), answerIds, OtherSplits.unknown())
+                .examine();
+    }
+
+    /** Examines a submission that comes from anywhere. */
+    static Diagnosis examine(
+            Path named, InputStream content, Competition competition, List<String> testIds) {
+        SubmissionDoctor doctor =
+                new SubmissionDoctor(
+                        named, ColumnNames.of(competition), testIds, OtherSplits.unknown());
+        return doctor.examine(content);
     }
 
     private Diagnosis examine() {
-        Optional<Predictions> predictions = load().flatMap(this::read);
-        return new Diagnosis(
-                file, problems.hasErrors() ? Optional.empty() : predictions, problems.toList());
+        if (Files.isDirectory(file)) {
+            return missing("this is a folder");
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            return examine(content);
+        } catch (NoSuchFileException nowhere) {
+            return missing("not found");
+        } catch (AccessDeniedException denied) {
+            return missing("may not be read; check its permissions");
+        } catch (IOException failed) {
+            return missing("cannot be read: " + failed.getMessage());
+        }
     }
 
-    private Optional<TableText> load() {
+    private Diagnosis missing(String why) {
+        problems.add(ProblemKind.FILE_MISSING, why);
+        return new Diagnosis(file, Optional.empty(), problems.toList(), Optional.empty());
+    }
+
+    private Diagnosis examine(InputStream content) {
+        long limit = ALLOWED + ALLOWED_PER_ROW * ids.size();
+        WatchedStream watched = new WatchedStream(content, limit);
+        Optional<Predictions> predictions = Optional.empty();
         try {
-            if (Files.isDirectory(file)) {
-                problems.add(ProblemKind.FILE_MISSING, "this is a folder");
-                return Optional.empty();
-            }
-            if (Files.size(file) > LARGEST) {
-                problems.add(ProblemKind.FILE_TOO_LARGE, "the file is larger than 1 GiB");
-                return Optional.empty();
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            Optional<String> archive = archive(bytes);
-            if (archive.isPresent()) {
-                problems.add(ProblemKind.ARCHIVE, archive.get());
-                return Optional.empty();
-            }
-            return Optional.of(TableText.of(bytes));
-        } catch (NoSuchFileException missing) {
-            problems.add(ProblemKind.FILE_MISSING, "not found");
+            predictions = read(watched);
         } catch (IOException failed) {
             problems.add(ProblemKind.FILE_MISSING, "cannot be read: " + failed.getMessage());
         }
-        return Optional.empty();
-    }
-
-    private Optional<String> archive(byte[] bytes) {
-        String start = new String(bytes, 0, Math.min(4, bytes.length), StandardCharsets.ISO_8859_1);
-        if (start.startsWith("PK\3\4")) {
-            boolean sheet = file.getFileName().toString().endsWith(".xlsx");
-            return Optional.of(sheet ? "this is a spreadsheet" : "this is a zip file");
+        if (watched.isCut()) {
+            problems.add(
+                    ProblemKind.FILE_TOO_LARGE,
+                    "longer than %d MiB; the rest was not read".formatted(limit >> 20));
         }
-        return start.startsWith("\u001f\u008b")
-                ? Optional.of("this is a gzip file")
-                : Optional.empty();
+        return new Diagnosis(
+                file,
+                problems.hasErrors() ? Optional.empty() : predictions,
+                problems.toList(),
+                watched.sha256());
     }
 
-    private Optional<Predictions> read(TableText text) {
-        report(text);
-        if (text.text().isBlank()) {
-            problems.add(ProblemKind.FILE_EMPTY, "the file is empty");
+    private Optional<Predictions> read(InputStream content) throws IOException {
+        FileHead head = new FileHead(content.readNBytes(FileHead.LENGTH));
+        Optional<String> otherKind = head.otherKind();
+        if (otherKind.isPresent()) {
+            problems.add(ProblemKind.OTHER_FORMAT, "this is " + otherKind.get());
             return Optional.empty();
         }
-        char delimiter = delimiter(text.text());
-        TableRows rows = new TableRows(text.text(), delimiter);
-        if (!rows.next()) {
-            problems.add(ProblemKind.QUOTES, rows.line(), rows.broken().orElse("no header"));
+        InputStream rest = content;
+        Optional<Charset> wide = head.wideEncoding();
+        if (wide.isPresent()) {
+            problems.add(ProblemKind.ENCODING, "the text is " + wide.get());
+            rest = new Utf8Stream(after(head.withoutMark(), content), wide.get());
+            head = new FileHead(rest.readNBytes(FileHead.LENGTH));
+        }
+        if (head.byteOrderMark()) {
+            problems.add(ProblemKind.BYTE_ORDER_MARK, 1, "the file begins with a byte order mark");
+        }
+        return rows(new ByteRows(after(head.withoutMark(), rest), delimiter(head)));
+    }
+
+    private static InputStream after(byte[] head, InputStream rest) {
+        return new SequenceInputStream(new ByteArrayInputStream(head), rest);
+    }
+
+    /** Returns what separates the names of the header. */
+    private char delimiter(FileHead head) {
+        char delimiter = head.delimiter();
+        if (delimiter != ',') {
+            String name =
+                    switch (delimiter) {
+                        case ';' -> "semicolons";
+                        case '\t' -> "tabs";
+                        default -> "vertical bars";
+                    };
+            problems.add(
+                    ProblemKind.DELIMITER, 1, "the fields are separated by %s".formatted(name));
+        }
+        return delimiter;
+    }
+
+    private Optional<Predictions> rows(ByteRows rows) throws IOException {
+        if (!readable(rows)) {
+            if (!problems.has(ProblemKind.ROW_TOO_LONG)) {
+                problems.add(ProblemKind.FILE_EMPTY, "the file is empty");
+            }
             return Optional.empty();
         }
         Optional<Columns> columns =
@@ -115,46 +191,45 @@ public final class SubmissionDoctor {
         if (columns.isEmpty()) {
             return Optional.empty();
         }
-        RowCheck check = new RowCheck(columns.get(), ids, problems);
+        RowCheck check = new RowCheck(columns.get(), ids, otherSplits, problems);
         if (columns.get().headerIsData()) {
-            check.row(rows.line(), rows.fields());
+            check.row(rows);
         }
-        while (rows.next()) {
-            check.row(rows.line(), rows.fields());
+        while (readable(rows)) {
+            check.row(rows);
         }
-        rows.broken().ifPresent(what -> problems.add(ProblemKind.QUOTES, rows.line(), what));
+        if (rows.endedWithReturnsAlone()) {
+            problems.add(ProblemKind.LINE_ENDS, "the lines end with a carriage return alone");
+        }
         return check.finish();
     }
 
-    private void report(TableText text) {
-        if (text.byteOrderMark()) {
-            problems.add(ProblemKind.BYTE_ORDER_MARK, 1, "the file begins with a byte order mark");
+    /** Goes to the next row that has fields; tells what is wrong with those before it. */
+    private boolean readable(ByteRows rows) throws IOException {
+        while (rows.next()) {
+            if (rows.hasNul()) {
+                problems.add(ProblemKind.NUL, rows.line(), "a NUL character");
+            }
+            if (!rows.isUtf8()) {
+                problems.add(ProblemKind.ENCODING, rows.line(), "bytes that are not UTF-8");
+            }
+            switch (rows.fault()) {
+                case NONE -> {
+                    return true;
+                }
+                case QUOTES ->
+                        problems.add(
+                                ProblemKind.QUOTES,
+                                rows.line(),
+                                "a quoted field of this row does not end as it should");
+                case LENGTH ->
+                        problems.add(
+                                ProblemKind.ROW_TOO_LONG,
+                                rows.line(),
+                                "longer than %d MiB; the rest was not read"
+                                        .formatted(ByteRows.MOST_BYTES >> 20));
+            }
         }
-        for (long line : text.notUtf8()) {
-            problems.add(ProblemKind.ENCODING, line, "bytes that are not UTF-8");
-        }
-        for (long line : text.withNul()) {
-            problems.add(ProblemKind.NUL, line, "a NUL character");
-        }
-        if (text.text().indexOf('\r') >= 0 && text.text().indexOf('\n') < 0) {
-            problems.add(ProblemKind.LINE_ENDS, "the lines end with a carriage return alone");
-        }
-    }
-
-    /** Returns what separates the names of the header. */
-    private char delimiter(String text) {
-        String header = text.strip().lines().findFirst().orElse("");
-        if (header.indexOf(',') >= 0) {
-            return ',';
-        }
-        if (header.indexOf(';') >= 0) {
-            problems.add(ProblemKind.DELIMITER, 1, "the fields are separated by semicolons");
-            return ';';
-        }
-        if (header.indexOf('\t') >= 0) {
-            problems.add(ProblemKind.DELIMITER, 1, "the fields are separated by tabs");
-            return '\t';
-        }
-        return ',';
+        return false;
     }
 }

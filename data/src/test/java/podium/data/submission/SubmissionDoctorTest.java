@@ -114,7 +114,7 @@ class SubmissionDoctorTest {
                         file
                                 + ":3: bytes that are not UTF-8; save the file again with UTF-8 encoding");
         Files.write(file, "id,label\na,1\nb,0\n".getBytes(StandardCharsets.UTF_16LE));
-        assertThat(kinds(examine(file))).contains(ProblemKind.NUL);
+        assertThat(kinds(examine(file))).containsExactly(ProblemKind.ENCODING);
     }
 
     @Test
@@ -129,9 +129,9 @@ class SubmissionDoctorTest {
         assertThat(kinds(examine(file))).containsExactly(ProblemKind.FILE_MISSING);
         assertThat(kinds(examine(folder))).containsExactly(ProblemKind.FILE_MISSING);
         Files.write(file, new byte[] {'P', 'K', 3, 4, 0, 0});
-        assertThat(kinds(examine(file))).containsExactly(ProblemKind.ARCHIVE);
+        assertThat(kinds(examine(file))).containsExactly(ProblemKind.OTHER_FORMAT);
         Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0});
-        assertThat(kinds(examine(file))).containsExactly(ProblemKind.ARCHIVE);
+        assertThat(kinds(examine(file))).containsExactly(ProblemKind.OTHER_FORMAT);
         Files.write(file, new byte[0]);
         assertThat(kinds(examine(file))).containsExactly(ProblemKind.FILE_EMPTY);
     }
@@ -141,7 +141,7 @@ class SubmissionDoctorTest {
         Path file = write("id,label\nc,1\nd,0\n");
         assertThat(kinds(examine(file)))
                 .containsExactly(
-                        ProblemKind.ID_UNKNOWN, ProblemKind.ID_MISSING, ProblemKind.OTHER_TEST);
+                        ProblemKind.ID_UNKNOWN, ProblemKind.OTHER_TEST, ProblemKind.ID_MISSING);
     }
 
     @Test
