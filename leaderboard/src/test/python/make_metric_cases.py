@@ -1,11 +1,11 @@
-"""Writes metric-cases.jsonl and clopper-pearson.csv: known answers from scikit-learn and SciPy.
+"""Writes metric-cases.csv.gz and clopper-pearson.csv: known answers from scikit-learn and SciPy.
 
 Made with scikit-learn 1.9.1, SciPy 1.17.1 and NumPy. Run in this folder:
 
     python make_metric_cases.py ../resources/podium/leaderboard/metrics
 """
 
-import json
+import gzip
 import math
 import sys
 import warnings
@@ -15,7 +15,6 @@ from scipy import stats
 from sklearn import metrics as sk
 
 warnings.filterwarnings("ignore")
-random = np.random.default_rng(20240611)
 folder = sys.argv[1]
 
 
@@ -89,50 +88,76 @@ def over_labels(truth, decided, probability):
     return each, values
 
 
-def case(labels, rows, share, kind):
-    truth = random.random((labels, rows)) < share
-    score = truth * random.uniform(0, 1.5) + random.normal(size=(labels, rows))
-    probability = 1 / (1 + np.exp(-score))
-    if kind == "ties":
-        probability = np.round(probability * 8) / 8
-    elif kind == "constant":
-        probability = np.full((labels, rows), 0.3)
-    elif kind == "sure":
-        probability = np.where(random.random((labels, rows)) < 0.2, np.round(probability), probability)
-    elif kind == "perfect":
-        probability = np.where(truth, 0.5 + probability / 2, probability / 2 - 1e-6).clip(0, 1)
-    probability = np.round(probability, 5)
-    decided = probability >= random.choice([0.3, 0.5, 0.5, 0.7])
-    known = None if kind == "decisions" else probability
-    each, overall = over_labels(truth, decided, known)
-    binary = labels == 1
-    return {
-        "task": "binary" if binary else "multilabel",
-        "truth": ["".join("01"[int(bit)] for bit in row) for row in truth],
-        "decided": ["".join("01"[int(bit)] for bit in row) for row in decided],
-        "probability": None if known is None else [[float(p) for p in row] for row in known],
-        "metrics": each[0] if binary else overall,
-        "labels": each,
-        "delong": [None if known is None else delong(truth[k], known[k]) for k in range(labels)],
-    }
+class RandomStream:
+    """SplitMix64, the same numbers as podium.leaderboard.metrics.RandomStream."""
+
+    MASK = (1 << 64) - 1
+    STEP = 0x9E3779B97F4A7C15
+
+    def __init__(self, seed, purpose):
+        mix, step = self.mix, self.STEP
+        self.state = (mix(seed + step) + mix(mix(purpose + step) + step)) & self.MASK
+
+    @classmethod
+    def mix(cls, value):
+        value &= cls.MASK
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9 & cls.MASK
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB & cls.MASK
+        return value ^ (value >> 31)
+
+    def next(self):
+        self.state = (self.state + self.STEP) & self.MASK
+        return self.mix(self.state)
+
+    def uniform(self):
+        return (self.next() >> 11) * 2.0**-53
+
+    def below(self, bound):
+        return ((self.next() >> 32) * bound) >> 32
 
 
-def plain(value):
-    if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [plain(one) for one in value]
-    return float(value) if isinstance(value, np.floating) else value
+def outcomes(number):
+    """Makes the rows of a case as MetricCases.java does, by operations that round the same."""
+    random = RandomStream(20261121, number)
+    labels = 1 if number % 5 < 3 else 2 + random.below(4)
+    rows = (1, 2, 3, 5, 10, 20, 40, 60, 200)[random.below(9)]
+    share = (0.0, 0.05, 0.05, 0.3, 0.3, 0.5, 0.5, 0.9, 1.0)[random.below(9)]
+    threshold = (0.3, 0.5, 0.5, 0.7)[random.below(4)]
+    truth = np.zeros((labels, rows), dtype=bool)
+    probability = np.zeros((labels, rows))
+    for label in range(labels):
+        for row in range(rows):
+            holds = random.uniform() < share
+            noise, extreme = random.uniform(), random.uniform()
+            value = 0.3 * holds + 0.7 * noise
+            truth[label, row] = holds
+            probability[label, row] = (
+                value,  # smooth
+                math.floor(8 * value) / 8,  # ties
+                0.3,  # constant
+                (0.0 if value < 0.5 else 1.0) if extreme < 0.2 else value,  # sure of some
+                0.5 * holds + 0.499 * noise,  # perfect
+                1 - value,  # upside down
+                value,  # decisions only
+            )[number % 7]
+    return truth, probability >= threshold, None if number % 7 == 6 else probability
 
 
-kinds = ["smooth", "ties", "constant", "sure", "perfect", "decisions"]
-with open(f"{folder}/metric-cases.jsonl", "w", newline="\n") as file:
-    for number in range(200):
-        rows = int(random.choice([1, 2, 3, 5, 10, 20, 40, 60]))
-        share = float(random.choice([0.0, 0.05, 0.3, 0.5, 0.9, 1.0], p=[0.08, 0.12, 0.3, 0.3, 0.15, 0.05]))
-        labels = 1 if number < 140 else int(random.integers(2, 5))
-        made = case(labels, rows, share, kinds[number % len(kinds)])
-        file.write(json.dumps(plain(made), separators=(",", ":")) + "\n")
+NAMES = (
+    "accuracy balanced_accuracy f1 f1_macro f1_micro precision recall mcc auroc average_precision "
+    "log_loss brier ece"
+).split()
+lines = [",".join([*NAMES, "delong"])]
+for number in range(1000):
+    truth, decided, probability = outcomes(number)
+    _, values = over_labels(truth, decided, probability)
+    numbers = [values.get(name) for name in NAMES]
+    numbers.append(
+        delong(truth[0], probability[0]) if len(truth) == 1 and probability is not None else None
+    )
+    lines.append(",".join("" if value is None else f"{value:.15g}" for value in numbers))
+with open(f"{folder}/metric-cases.csv.gz", "wb") as file:
+    file.write(gzip.compress("\n".join(lines).encode() + b"\n", 9, mtime=0))
 
 with open(f"{folder}/clopper-pearson.csv", "w", newline="\n") as file:
     file.write("successes,trials,low,high\n")

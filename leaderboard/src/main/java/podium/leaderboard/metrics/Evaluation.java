@@ -3,10 +3,12 @@ package podium.leaderboard.metrics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import podium.data.Task;
 
 /**
@@ -58,11 +60,37 @@ public record Evaluation(
      * @param seed of the bootstrap, so that a score is always the same
      */
     public static Evaluation withIntervals(Outcomes outcomes, long seed) {
+        return withIntervals(outcomes, new Resampling(seed));
+    }
+
+    /**
+     * Computes every metric with its 95 % interval.
+     *
+     * @param resampling shared by all that are scored on the same rows
+     */
+    public static Evaluation withIntervals(Outcomes outcomes, Resampling resampling) {
         List<LabelOutcomes> labels = LabelOutcomes.of(outcomes);
+        Set<Metric> all = EnumSet.allOf(Metric.class);
         return of(
                 outcomes,
                 labels,
-                Optional.of(new Intervals(labels, outcomes.labels().task(), seed)));
+                Optional.of(new Intervals(labels, outcomes.labels().task(), resampling, all)));
+    }
+
+    /**
+     * Computes one metric over all labels with its 95 % interval, as {@link #withIntervals} does but
+     * without the work for the others.
+     *
+     * @param resampling shared by all that are scored on the same rows
+     */
+    public static MetricValue valueOf(Outcomes outcomes, Metric metric, Resampling resampling) {
+        List<LabelOutcomes> labels = LabelOutcomes.of(outcomes);
+        Task task = outcomes.labels().task();
+        Intervals intervals = new Intervals(labels, task, resampling, EnumSet.of(metric));
+        List<Map<Metric, MetricValue>> each = labels.stream().map(PointValues::ofLabel).toList();
+        return task == Task.BINARY
+                ? intervals.ofLabel(0, metric, each.get(0).get(metric))
+                : intervals.overLabels(metric, PointValues.overLabels(labels, each).get(metric));
     }
 
     private static Evaluation of(

@@ -1,52 +1,80 @@
 package podium.leaderboard.metrics;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import podium.data.Task;
 
 /** Gives every metric its 95 % interval, by the method that suits it. */
 final class Intervals {
 
-    private static final long ROWS = -1;
+    /** Metrics of one label that only resampled rows give an interval. */
+    private static final Set<Metric> BY_ROWS =
+            EnumSet.of(Metric.AVERAGE_PRECISION, Metric.LOG_LOSS, Metric.BRIER, Metric.ECE);
 
     private final List<LabelOutcomes> labels;
-    private final long seed;
+    private final Resampling resampling;
     private final Optional<RowBootstrap> rows;
 
-    Intervals(List<LabelOutcomes> labels, Task task, long seed) {
+    /**
+     * Resamples the rows, if any wanted metric needs that.
+     *
+     * @param wanted the metrics that will be asked for
+     */
+    Intervals(List<LabelOutcomes> labels, Task task, Resampling resampling, Set<Metric> wanted) {
         this.labels = labels;
-        this.seed = seed;
+        this.resampling = resampling;
+        Set<Metric> byRows = EnumSet.copyOf(wanted);
+        if (task == Task.BINARY) {
+            byRows.retainAll(BY_ROWS);
+        } else {
+            byRows.remove(Metric.ACCURACY);
+        }
+        if (labels.get(0).ranking().isEmpty()) {
+            byRows.removeIf(Metric::needsProbabilities);
+        }
         int size = labels.get(0).size();
-        boolean needed = task == Task.MULTILABEL || labels.get(0).ranking().isPresent();
         this.rows =
-                needed && size > 0 && size <= RowBootstrap.MAX_ROWS
-                        ? Optional.of(new RowBootstrap(labels, new RandomStream(seed, ROWS)))
+                !byRows.isEmpty() && size > 0 && size <= RowBootstrap.MAX_ROWS
+                        ? Optional.of(new RowBootstrap(labels, resampling.rows(size), byRows))
                         : Optional.empty();
     }
 
     /** Adds the intervals of one label's metrics. */
     Map<Metric, MetricValue> ofLabel(int label, Map<Metric, MetricValue> values) {
-        LabelOutcomes outcomes = labels.get(label);
-        ConfusionCounts counts = outcomes.counts();
-        if (counts.size() == 0) {
-            return values;
-        }
-        CountBootstrap bootstrap = new CountBootstrap(counts, new RandomStream(seed, label));
+        Supplier<CountBootstrap> counts = countsOf(label);
         Map<Metric, MetricValue> known = new EnumMap<>(Metric.class);
-        values.forEach(
-                (metric, value) ->
-                        known.put(
-                                metric,
-                                value.value().isEmpty()
-                                        ? value
-                                        : ofLabel(label, metric, value, bootstrap)));
+        values.forEach((metric, value) -> known.put(metric, ofLabel(label, metric, value, counts)));
         return known;
     }
 
+    /** Adds the interval of one label's metric. */
+    MetricValue ofLabel(int label, Metric metric, MetricValue value) {
+        return ofLabel(label, metric, value, countsOf(label));
+    }
+
+    /** Returns the resampled counts of a label, drawn when they are first asked for. */
+    private Supplier<CountBootstrap> countsOf(int label) {
+        AtomicReference<CountBootstrap> drawn = new AtomicReference<>();
+        return () -> {
+            if (drawn.get() == null) {
+                drawn.set(
+                        new CountBootstrap(labels.get(label).counts(), resampling.counts(label)));
+            }
+            return drawn.get();
+        };
+    }
+
     private MetricValue ofLabel(
-            int label, Metric metric, MetricValue value, CountBootstrap bootstrap) {
+            int label, Metric metric, MetricValue value, Supplier<CountBootstrap> resampled) {
+        if (value.value().isEmpty()) {
+            return value;
+        }
         LabelOutcomes outcomes = labels.get(label);
         ConfusionCounts counts = outcomes.counts();
         return switch (metric) {
@@ -68,7 +96,7 @@ final class Intervals {
                             counts.positives(),
                             "the label holds for no row");
             case F1, F1_MACRO, MCC, BALANCED_ACCURACY ->
-                    bootstrap.interval(value, sample -> sample.value(metric));
+                    resampled.get().interval(value, sample -> sample.value(metric));
             case AUROC -> DeLong.interval(value, outcomes.ranking().orElseThrow(), counts);
             case AVERAGE_PRECISION, LOG_LOSS, BRIER, ECE ->
                     rows.map(bootstrapped -> bootstrapped.interval(label, metric, value))
@@ -79,15 +107,15 @@ final class Intervals {
     /** Adds the intervals of metrics over several labels. */
     Map<Metric, MetricValue> overLabels(Map<Metric, MetricValue> values) {
         Map<Metric, MetricValue> known = new EnumMap<>(Metric.class);
-        values.forEach(
-                (metric, value) ->
-                        known.put(
-                                metric,
-                                value.value().isEmpty() ? value : overLabels(metric, value)));
+        values.forEach((metric, value) -> known.put(metric, overLabels(metric, value)));
         return known;
     }
 
-    private MetricValue overLabels(Metric metric, MetricValue value) {
+    /** Adds the interval of a metric over several labels. */
+    MetricValue overLabels(Metric metric, MetricValue value) {
+        if (value.value().isEmpty()) {
+            return value;
+        }
         if (metric == Metric.ACCURACY) {
             return value.with(
                     ClopperPearson.of(PointValues.exactRows(labels), labels.get(0).size()));

@@ -8,12 +8,18 @@ final class ProbabilityLoss {
 
     private static final double CLIP = 0x1p-52;
 
+    private static final int ROWS_PER_LOGARITHM = 16;
+
     private ProbabilityLoss() {}
 
     /** Returns −log of the probability given to what is true, clipped to [2⁻⁵², 1 − 2⁻⁵²]. */
     static double logLoss(boolean holds, double probability) {
+        return -StrictMath.log(clipped(holds, probability));
+    }
+
+    private static double clipped(boolean holds, double probability) {
         double ofTruth = holds ? probability : 1 - probability;
-        return -StrictMath.log(Math.min(Math.max(ofTruth, CLIP), 1 - CLIP));
+        return Math.min(Math.max(ofTruth, CLIP), 1 - CLIP);
     }
 
     /** Returns the squared distance from 1 or 0. */
@@ -27,10 +33,19 @@ final class ProbabilityLoss {
         return Math.min((int) (probability * BINS), BINS - 1);
     }
 
+    /**
+     * Returns the mean log loss, with one logarithm for sixteen rows: the product of so many clipped
+     * probabilities is at least 2⁻⁸³², and each multiplication moves the sum by at most 2⁻⁵³.
+     */
     static double meanLogLoss(boolean[] truth, double[] probability) {
         CompensatedSum sum = new CompensatedSum();
-        for (int row = 0; row < truth.length; row++) {
-            sum.add(logLoss(truth[row], probability[row]));
+        for (int first = 0; first < truth.length; first += ROWS_PER_LOGARITHM) {
+            int end = Math.min(truth.length, first + ROWS_PER_LOGARITHM);
+            double product = 1;
+            for (int row = first; row < end; row++) {
+                product *= clipped(truth[row], probability[row]);
+            }
+            sum.add(-StrictMath.log(product));
         }
         return sum.value() / truth.length;
     }
@@ -57,9 +72,10 @@ final class ProbabilityLoss {
             excess[bin] = new CompensatedSum();
         }
         for (int row = 0; row < truth.length; row++) {
-            excess[bin(probability[row])].add(probability[row]);
+            CompensatedSum bin = excess[bin(probability[row])];
+            bin.add(probability[row]);
             if (truth[row]) {
-                excess[bin(probability[row])].add(-1);
+                bin.add(-1);
             }
         }
         CompensatedSum sum = new CompensatedSum();

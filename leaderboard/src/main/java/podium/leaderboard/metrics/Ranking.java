@@ -19,7 +19,7 @@ final class Ranking {
     }
 
     /**
-     * Sorts: each class by itself, as primitive numbers, then merges the two.
+     * Sorts: each class by itself, as primitive numbers on all processors, then merges the two.
      *
      * @param truth whether the label holds, one per row
      * @param probability no NaN, in the same order
@@ -41,8 +41,8 @@ final class Ranking {
                 negative[nextNegative++] = value;
             }
         }
-        Arrays.sort(positive);
-        Arrays.sort(negative);
+        Arrays.parallelSort(positive);
+        Arrays.parallelSort(negative);
         return merge(positive, negative);
     }
 

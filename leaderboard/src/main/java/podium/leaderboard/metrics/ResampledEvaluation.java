@@ -1,6 +1,8 @@
 package podium.leaderboard.metrics;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import podium.data.Labels;
 import podium.data.Task;
 
@@ -38,12 +40,14 @@ public final class ResampledEvaluation {
      * @param seed of the samples; the same for what is to be compared
      */
     public static ResampledEvaluation of(List<Outcomes> repetitions, long seed) {
+        RowSamples samples = new RowSamples(repetitions.get(0).size(), seed, SAMPLES);
+        Set<Metric> all = EnumSet.allOf(Metric.class);
         return new ResampledEvaluation(
                 repetitions.get(0).labels(),
                 repetitions.stream().map(Evaluation::of).toList(),
                 repetitions.parallelStream()
                         .map(LabelOutcomes::of)
-                        .map(each -> new RowBootstrap(each, new RandomStream(seed, SAMPLES)))
+                        .map(each -> new RowBootstrap(each, samples, all))
                         .toList());
     }
 

@@ -1,16 +1,16 @@
 package podium.leaderboard.metrics;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Resamples whole rows, with all their labels, for metrics that are more than counts of one label.
  *
  * <p>A sample is a weight per row; every label was sorted once, so a sample costs one pass over the
- * rows.
+ * rows. Labels are worked off on all processors.
  */
 final class RowBootstrap {
 
@@ -22,23 +22,34 @@ final class RowBootstrap {
 
     static final String ONE_CLASS_ONLY = "most samples of the rows have one class only";
 
-    private final Map<Metric, double[]> overall = replicates();
-    private final List<Map<Metric, double[]>> labels = new ArrayList<>();
-    private final boolean[] exact;
+    private final Map<Metric, double[]> overall = new EnumMap<>(Metric.class);
+    private final List<WeightedRows> labels;
 
     /**
-     * Draws the samples.
+     * Measures the samples.
      *
      * @param outcomes of every label; at least one row
+     * @param samples of as many rows
+     * @param wanted the metrics to compute; others have no samples
      */
-    RowBootstrap(List<LabelOutcomes> outcomes, RandomStream random) {
-        List<WeightedRows> rows = outcomes.stream().map(WeightedRows::new).toList();
-        rows.forEach(label -> labels.add(replicates()));
-        exact = PointValues.exact(outcomes);
-        int[] weights = new int[outcomes.get(0).size()];
-        for (int replicate = 0; replicate < Percentiles.REPLICATES; replicate++) {
-            draw(weights, random);
-            measure(rows, weights, replicate);
+    RowBootstrap(List<LabelOutcomes> outcomes, RowSamples samples, Set<Metric> wanted) {
+        Set<Metric> ofLabels = EnumSet.noneOf(Metric.class);
+        ofLabels.addAll(wanted);
+        if (wanted.contains(Metric.F1_MACRO)) {
+            ofLabels.add(Metric.F1);
+        }
+        labels = outcomes.stream().map(label -> new WeightedRows(label, ofLabels)).toList();
+        labels.parallelStream().forEach(label -> samples.forEach(label::weigh));
+        for (Metric metric : wanted) {
+            overall.put(
+                    metric,
+                    switch (metric) {
+                        case ACCURACY -> exactShares(PointValues.exact(outcomes), samples);
+                        case F1_MICRO -> pooledF1();
+                        // Over labels the macro average is theirs, not of the classes of each.
+                        case F1_MACRO -> means(Metric.F1);
+                        default -> means(metric);
+                    });
         }
     }
 
@@ -49,17 +60,17 @@ final class RowBootstrap {
 
     /** Returns what a metric of one label came to in each sample, NaN for none; no copy. */
     double[] samples(int label, Metric metric) {
-        return labels.get(label).get(metric);
+        return labels.get(label).samples(metric);
     }
 
     /** Gives a value over several labels the interval of its metric. */
     MetricValue interval(Metric metric, MetricValue value) {
-        return interval(value, overall.get(metric));
+        return interval(value, samples(metric));
     }
 
     /** Gives a value of one label the interval of its metric. */
     MetricValue interval(int label, Metric metric, MetricValue value) {
-        return interval(value, labels.get(label).get(metric));
+        return interval(value, samples(label, metric));
     }
 
     private static MetricValue interval(MetricValue value, double[] replicates) {
@@ -68,45 +79,40 @@ final class RowBootstrap {
                 .orElseGet(() -> value.withoutInterval(ONE_CLASS_ONLY));
     }
 
-    private static Map<Metric, double[]> replicates() {
-        Map<Metric, double[]> replicates = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            replicates.put(metric, new double[Percentiles.REPLICATES]);
+    private double[] means(Metric metric) {
+        double[] means = new double[Percentiles.REPLICATES];
+        for (int replicate = 0; replicate < means.length; replicate++) {
+            double sum = 0;
+            for (WeightedRows label : labels) {
+                sum += label.samples(metric)[replicate];
+            }
+            means[replicate] = sum / labels.size();
         }
-        return replicates;
+        return means;
     }
 
-    private static void draw(int[] weights, RandomStream random) {
-        Arrays.fill(weights, 0);
-        for (int drawn = 0; drawn < weights.length; drawn++) {
-            weights[random.below(weights.length)]++;
+    private double[] pooledF1() {
+        double[] values = new double[Percentiles.REPLICATES];
+        for (int replicate = 0; replicate < values.length; replicate++) {
+            ConfusionCounts pooled = new ConfusionCounts(0, 0, 0, 0);
+            for (WeightedRows label : labels) {
+                pooled = pooled.plus(label.counts(replicate));
+            }
+            values[replicate] = pooled.f1();
         }
+        return values;
     }
 
-    private void measure(List<WeightedRows> rows, int[] weights, int replicate) {
-        ConfusionCounts pooled = new ConfusionCounts(0, 0, 0, 0);
-        for (int label = 0; label < rows.size(); label++) {
-            pooled = pooled.plus(rows.get(label).weigh(weights, labels.get(label), replicate));
-        }
-        overall.forEach(
-                (metric, values) -> {
-                    double sum = 0;
-                    for (Map<Metric, double[]> label : labels) {
-                        sum += label.get(metric)[replicate];
+    private static double[] exactShares(boolean[] exact, RowSamples samples) {
+        double[] shares = new double[Percentiles.REPLICATES];
+        samples.forEach(
+                (replicate, weights) -> {
+                    long right = 0;
+                    for (int row = 0; row < weights.length; row++) {
+                        right += exact[row] ? weights[row] : 0;
                     }
-                    values[replicate] = sum / labels.size();
+                    shares[replicate] = (double) right / weights.length;
                 });
-        overall.get(Metric.ACCURACY)[replicate] = exactShare(weights);
-        // Over labels the macro average is theirs, not that of the two classes of each.
-        overall.get(Metric.F1_MACRO)[replicate] = overall.get(Metric.F1)[replicate];
-        overall.get(Metric.F1_MICRO)[replicate] = pooled.f1();
-    }
-
-    private double exactShare(int[] weights) {
-        long right = 0;
-        for (int row = 0; row < weights.length; row++) {
-            right += exact[row] ? weights[row] : 0;
-        }
-        return (double) right / weights.length;
+        return shares;
     }
 }

@@ -1,7 +1,10 @@
 package podium.leaderboard.metrics;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** One label's rows, prepared so that its metrics under new weights take one pass. */
 final class WeightedRows {
@@ -20,7 +23,20 @@ final class WeightedRows {
     private final int[] negatives;
     private final double[] excessOfBin = new double[ProbabilityLoss.BINS];
 
-    WeightedRows(LabelOutcomes label) {
+    private final Set<Metric> wanted;
+    private final boolean lossWanted;
+    private final boolean rankWanted;
+    private final boolean countsWanted;
+    private final Map<Metric, double[]> samples = new EnumMap<>(Metric.class);
+    private final ConfusionCounts[] counts = new ConfusionCounts[Percentiles.REPLICATES];
+
+    /**
+     * Prepares a label.
+     *
+     * @param wanted the metrics to compute of each sample
+     */
+    WeightedRows(LabelOutcomes label, Set<Metric> wanted) {
+        this.wanted = wanted;
         int size = label.size();
         cells = new byte[size];
         for (int row = 0; row < size; row++) {
@@ -28,56 +44,99 @@ final class WeightedRows {
                     (byte) ((label.truth()[row] ? TRUE : 0) + (label.decided()[row] ? DECIDED : 0));
         }
         ranked = label.ranking().isPresent();
-        int known = ranked ? size : 0;
-        logLoss = new double[known];
-        brier = new double[known];
-        excess = new double[known];
-        bins = new byte[known];
-        groups = new int[known];
-        int distinct = ranked ? label.ranking().get().size() : 0;
+        rankWanted = ranked && anyOf(Metric.AUROC, Metric.AVERAGE_PRECISION);
+        lossWanted = ranked && anyOf(Metric.LOG_LOSS, Metric.BRIER, Metric.ECE);
+        countsWanted = wanted.stream().anyMatch(metric -> !metric.needsProbabilities());
+        logLoss = new double[lossWanted ? size : 0];
+        brier = new double[logLoss.length];
+        excess = new double[logLoss.length];
+        bins = new byte[logLoss.length];
+        groups = new int[rankWanted ? size : 0];
+        int distinct = rankWanted ? label.ranking().get().size() : 0;
         positives = new int[distinct];
         negatives = new int[distinct];
-        for (int row = 0; row < known; row++) {
-            boolean holds = label.truth()[row];
-            double probability = label.probability().orElseThrow()[row];
+        if (lossWanted) {
+            prepareLosses(label.truth(), label.probability().orElseThrow());
+        }
+        if (rankWanted) {
+            prepareRanks(label.ranking().orElseThrow(), label.probability().orElseThrow());
+        }
+        for (Metric metric : wanted) {
+            double[] values = new double[Percentiles.REPLICATES];
+            Arrays.fill(values, Double.NaN);
+            samples.put(metric, values);
+        }
+    }
+
+    private boolean anyOf(Metric first, Metric... others) {
+        return EnumSet.of(first, others).stream().anyMatch(wanted::contains);
+    }
+
+    private void prepareLosses(boolean[] truth, double[] probabilities) {
+        for (int row = 0; row < probabilities.length; row++) {
+            boolean holds = truth[row];
+            double probability = probabilities[row];
             logLoss[row] = ProbabilityLoss.logLoss(holds, probability);
             brier[row] = ProbabilityLoss.brier(holds, probability);
             excess[row] = probability - (holds ? 1 : 0);
             bins[row] = (byte) ProbabilityLoss.bin(probability);
-            groups[row] = label.ranking().get().firstAtLeast(probability);
+        }
+    }
+
+    private void prepareRanks(Ranking ranking, double[] probabilities) {
+        for (int row = 0; row < probabilities.length; row++) {
+            groups[row] = ranking.firstAtLeast(probabilities[row]);
         }
     }
 
     /**
-     * Computes every metric of a sample.
+     * Computes every wanted metric of a sample.
      *
      * @param weights how often each row was drawn
-     * @param values of each metric, a number per sample, of which one is set; NaN for none
-     * @param replicate which one
-     * @return the counts of the sample
      */
-    ConfusionCounts weigh(int[] weights, Map<Metric, double[]> values, int replicate) {
+    void weigh(int replicate, byte[] weights) {
+        if (countsWanted) {
+            counts[replicate] = count(weights);
+            for (Metric metric : wanted) {
+                if (!metric.needsProbabilities()) {
+                    samples.get(metric)[replicate] = counts[replicate].value(metric);
+                }
+            }
+        }
+        if (rankWanted) {
+            rank(weights);
+            if (wanted.contains(Metric.AUROC)) {
+                samples.get(Metric.AUROC)[replicate] = Ranking.auroc(positives, negatives);
+            }
+            if (wanted.contains(Metric.AVERAGE_PRECISION)) {
+                samples.get(Metric.AVERAGE_PRECISION)[replicate] =
+                        Ranking.averagePrecision(positives, negatives);
+            }
+        }
+        if (lossWanted) {
+            lose(weights, replicate);
+        }
+    }
+
+    /** Returns what a metric came to in each sample, NaN for none; not a copy. */
+    double[] samples(Metric metric) {
+        return samples.get(metric);
+    }
+
+    /** Returns the counts of a sample, where a metric of counts is wanted. */
+    ConfusionCounts counts(int replicate) {
+        return counts[replicate];
+    }
+
+    private ConfusionCounts count(byte[] weights) {
         long[] count = new long[TRUE + DECIDED + 1];
         for (int row = 0; row < weights.length; row++) {
             count[cells[row]] += weights[row];
         }
-        ConfusionCounts counts =
-                new ConfusionCounts(count[TRUE + DECIDED], count[DECIDED], count[TRUE], count[0]);
-        values.forEach(
-                (metric, samples) ->
-                        samples[replicate] =
-                                metric.needsProbabilities() ? Double.NaN : counts.value(metric));
-        if (ranked) {
-            rank(weights);
-            values.get(Metric.AUROC)[replicate] = Ranking.auroc(positives, negatives);
-            values.get(Metric.AVERAGE_PRECISION)[replicate] =
-                    Ranking.averagePrecision(positives, negatives);
-            lose(weights, values, replicate);
-        }
-        return counts;
+        return new ConfusionCounts(count[TRUE + DECIDED], count[DECIDED], count[TRUE], count[0]);
     }
 
-    private void rank(int[] weights) {
+    private void rank(byte[] weights) {
         Arrays.fill(positives, 0);
         Arrays.fill(negatives, 0);
         for (int row = 0; row < weights.length; row++) {
@@ -89,7 +148,7 @@ final class WeightedRows {
         }
     }
 
-    private void lose(int[] weights, Map<Metric, double[]> values, int replicate) {
+    private void lose(byte[] weights, int replicate) {
         double logLossSum = 0;
         double brierSum = 0;
         Arrays.fill(excessOfBin, 0);
@@ -103,8 +162,15 @@ final class WeightedRows {
         for (double ofBin : excessOfBin) {
             error += Math.abs(ofBin);
         }
-        values.get(Metric.LOG_LOSS)[replicate] = logLossSum / weights.length;
-        values.get(Metric.BRIER)[replicate] = brierSum / weights.length;
-        values.get(Metric.ECE)[replicate] = error / weights.length;
+        set(Metric.LOG_LOSS, replicate, logLossSum / weights.length);
+        set(Metric.BRIER, replicate, brierSum / weights.length);
+        set(Metric.ECE, replicate, error / weights.length);
+    }
+
+    private void set(Metric metric, int replicate, double value) {
+        double[] values = samples.get(metric);
+        if (values != null) {
+            values[replicate] = value;
+        }
     }
 }

@@ -2,6 +2,7 @@ package podium.leaderboard.scoring;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import podium.data.Labels;
 import podium.data.files.AnswerKey;
 import podium.data.files.MalformedDataException;
@@ -25,6 +26,8 @@ record Answers(AnswerKey key, String sha256) {
                     "%s not found; only whoever holds the hidden answers can score"
                             .formatted(file));
         }
-        return new Answers(AnswerKey.read(file, labels), Content.sha256(file));
+        CompletableFuture<String> sha256 =
+                CompletableFuture.supplyAsync(() -> Content.sha256(file));
+        return new Answers(AnswerKey.read(file, labels), sha256.join());
     }
 }

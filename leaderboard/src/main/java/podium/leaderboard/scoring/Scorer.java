@@ -2,6 +2,7 @@ package podium.leaderboard.scoring;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import podium.data.Labels;
 import podium.data.files.AnswerKey;
 import podium.data.files.Competition;
@@ -21,6 +21,7 @@ import podium.leaderboard.metrics.Evaluation;
 import podium.leaderboard.metrics.Metric;
 import podium.leaderboard.metrics.MetricValue;
 import podium.leaderboard.metrics.Outcomes;
+import podium.leaderboard.metrics.Resampling;
 
 /**
  * Scores submissions against one competition's answers.
@@ -38,12 +39,13 @@ public final class Scorer {
 
     private final Answers answers;
     private final Metric metric;
-    private final Optional<Competition> competition;
+    private final Optional<DataSet> dataSet;
+    private final Resampling resampling = new Resampling(BOOTSTRAP_SEED);
 
-    private Scorer(Answers answers, Metric metric, Optional<Competition> competition) {
+    private Scorer(Answers answers, Metric metric, Optional<DataSet> dataSet) {
         this.answers = answers;
         this.metric = metric;
-        this.competition = competition;
+        this.dataSet = dataSet;
     }
 
     /**
@@ -57,7 +59,7 @@ public final class Scorer {
         return new Scorer(
                 Answers.read(dataSet.answers(), competition.labels()),
                 Metric.named(competition.metric()),
-                Optional.of(competition));
+                Optional.of(dataSet));
     }
 
     /**
@@ -89,8 +91,7 @@ public final class Scorer {
     /** Examines a submission; see {@link #read}. */
     public Diagnosis examine(Path file) {
         AnswerKey key = answers.key();
-        return competition
-                .map(settings -> SubmissionDoctor.examine(file, settings, key.ids()))
+        return dataSet.map(set -> SubmissionDoctor.examine(file, set, key.ids()))
                 .orElseGet(() -> SubmissionDoctor.examine(file, key.labels(), key.ids()));
     }
 
@@ -100,7 +101,8 @@ public final class Scorer {
      * @throws podium.data.submission.InvalidSubmissionException with every fault of the file
      */
     public Score score(Path file, ScoredRows rows) {
-        return score(read(file), Content.sha256(file), rows);
+        Diagnosis diagnosis = examine(file);
+        return score(diagnosis.orThrow(), diagnosis.sha256().orElseThrow(), rows);
     }
 
     /**
@@ -111,25 +113,30 @@ public final class Scorer {
      * @throws RefusedSubmissionException if ids are missing, unknown or repeated
      */
     public Score score(Predictions predictions, String submissionSha256, ScoredRows rows) {
-        AnswerKey key = answers.key();
-        Labels labels = predictions.labels();
-        // Without a data set nobody says what a binary label is called, so names may differ.
-        if (labels.task() != key.labels().task() || labels.size() != key.labels().size()) {
-            throw new IllegalArgumentException(
-                    "predictions are for %s but the answers for %s"
-                            .formatted(labels, key.labels()));
-        }
-        int[] predicted = rowOfEachAnswer(predictions);
-        int[] counted = counted(predicted.length, rows);
+        requireSameQuestion(predictions);
+        int[] counted = counted(rows);
         return new Score(
                 metric,
                 counted.length == 0
                         ? nothingCounts(rows)
-                        : Evaluation.withIntervals(
-                                outcomes(predictions, predicted, counted), BOOTSTRAP_SEED),
+                        : Evaluation.withIntervals(outcomes(predictions, counted), resampling),
                 rows,
                 Score.Versions.running(),
                 new Score.Digests(submissionSha256, answers.sha256()));
+    }
+
+    /**
+     * Returns the metric that ranks, as {@link #score(Predictions, String, ScoredRows)} does but
+     * without the work for the others.
+     *
+     * @throws RefusedSubmissionException if ids are missing, unknown or repeated
+     */
+    public MetricValue value(Predictions predictions, ScoredRows rows) {
+        requireSameQuestion(predictions);
+        int[] counted = counted(rows);
+        return counted.length == 0
+                ? nothingCounts(rows).get(metric)
+                : Evaluation.valueOf(outcomes(predictions, counted), metric, resampling);
     }
 
     /**
@@ -138,49 +145,58 @@ public final class Scorer {
      * @throws RefusedSubmissionException if ids are missing, unknown or repeated
      */
     public Outcomes outcomes(Predictions predictions, ScoredRows rows) {
-        int[] predicted = rowOfEachAnswer(predictions);
-        return outcomes(predictions, predicted, counted(predicted.length, rows));
+        return outcomes(predictions, counted(rows));
     }
 
-    private int[] counted(int size, ScoredRows rows) {
-        return IntStream.range(0, size)
-                .filter(row -> rows.includes(answers.key().usage(row)))
-                .toArray();
+    /** Without a data set nobody says what a binary label is called, so names may differ. */
+    private void requireSameQuestion(Predictions predictions) {
+        Labels labels = predictions.labels();
+        Labels known = answers.key().labels();
+        if (labels.task() != known.task() || labels.size() != known.size()) {
+            throw new IllegalArgumentException(
+                    "predictions are for %s but the answers for %s".formatted(labels, known));
+        }
     }
 
-    private Outcomes outcomes(Predictions predictions, int[] predicted, int[] counted) {
+    private int[] counted(ScoredRows rows) {
         AnswerKey key = answers.key();
+        int[] counted = new int[key.size()];
+        int count = 0;
+        for (int row = 0; row < counted.length; row++) {
+            if (rows.includes(key.usage(row))) {
+                counted[count++] = row;
+            }
+        }
+        return Arrays.copyOf(counted, count);
+    }
+
+    private Outcomes outcomes(Predictions predictions, int[] counted) {
+        AnswerKey key = answers.key();
+        boolean sameOrder = key.ids().equals(predictions.ids());
+        int[] rowOf = sameOrder ? new int[0] : rowOfEachAnswer(predictions);
         int labels = key.labels().size();
         boolean[][] truth = new boolean[labels][counted.length];
         boolean[][] decided = new boolean[labels][counted.length];
         double[][] probability =
                 predictions.hasProbabilities() ? new double[labels][counted.length] : null;
         for (int label = 0; label < labels; label++) {
+            boolean[] decisions = predictions.decisions(label);
+            double[] probabilities =
+                    probability == null ? new double[0] : predictions.probabilities(label);
             for (int i = 0; i < counted.length; i++) {
-                int row = predicted[counted[i]];
+                int row = sameOrder ? counted[i] : rowOf[counted[i]];
                 truth[label][i] = key.truth(counted[i], label);
-                decided[label][i] = predictions.decided(row, label);
+                decided[label][i] = decisions[row];
                 if (probability != null) {
-                    probability[label][i] = asWritten(predictions.probability(row, label));
+                    probability[label][i] = probabilities[row];
                 }
             }
         }
         return new Outcomes(key.labels(), truth, decided, Optional.ofNullable(probability));
     }
 
-    /**
-     * Returns the number a file shows for a probability: 0.1, not 0.10000000149. Whoever recomputes
-     * a score from the file in double precision gets the same one.
-     */
-    private static double asWritten(float probability) {
-        return Double.parseDouble(Float.toString(probability));
-    }
-
     private int[] rowOfEachAnswer(Predictions predictions) {
         List<String> ids = answers.key().ids();
-        if (ids.equals(predictions.ids())) {
-            return IntStream.range(0, ids.size()).toArray();
-        }
         Map<String, Integer> rowOf = new HashMap<>();
         List<String> repeated = new ArrayList<>();
         for (int row = 0; row < predictions.size(); row++) {

@@ -3,9 +3,8 @@ package podium.leaderboard.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +62,7 @@ class BootstrapTest {
                         new boolean[][] {decided},
                         Optional.of(new double[][] {probability}));
         List<LabelOutcomes> labels = LabelOutcomes.of(outcomes);
-        RowBootstrap rows = new RowBootstrap(labels, new RandomStream(5, 1));
+        RowBootstrap rows = new RowBootstrap(labels, new RowSamples(truth.length, 5, 1), EnumSet.allOf(Metric.class));
         Evaluation evaluation = Evaluation.withIntervals(outcomes, 9);
         for (Metric metric :
                 List.of(Metric.F1, Metric.F1_MACRO, Metric.MCC, Metric.ACCURACY, Metric.AUROC)) {
@@ -92,15 +91,13 @@ class BootstrapTest {
                         new boolean[][] {truth},
                         new boolean[][] {decided},
                         Optional.of(new double[][] {probability}));
-        Map<Metric, double[]> values = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            values.put(metric, new double[1]);
-        }
-        int[] ones = {1, 1, 1, 1, 1, 1, 1};
-        new WeightedRows(LabelOutcomes.of(outcomes).get(0)).weigh(ones, values, 0);
+        byte[] ones = {1, 1, 1, 1, 1, 1, 1};
+        WeightedRows rows =
+                new WeightedRows(LabelOutcomes.of(outcomes).get(0), EnumSet.allOf(Metric.class));
+        rows.weigh(0, ones);
         Evaluation evaluation = Evaluation.of(outcomes);
         for (Metric metric : Metric.values()) {
-            assertThat(values.get(metric)[0])
+            assertThat(rows.samples(metric)[0])
                     .as(metric.id())
                     .isCloseTo(evaluation.get(metric).value().orElseThrow(), within(1e-14));
         }

@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,63 +18,8 @@ class EvaluationTest {
 
     private static final double TOLERANCE = 1e-12;
 
-    /** One case of metric-cases.jsonl, made by src/test/python/make_metric_cases.py. */
-    record Case(int number, JsonNode expected, Outcomes outcomes) {
-
-        @Override
-        public String toString() {
-            return "case " + number;
-        }
-    }
-
-    static List<Case> cases() throws IOException {
-        List<Case> cases = new ArrayList<>();
-        try (InputStream file = EvaluationTest.class.getResourceAsStream("metric-cases.jsonl")) {
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            text.lines().forEach(line -> cases.add(read(cases.size(), line)));
-        }
-        return cases;
-    }
-
-    private static Case read(int number, String line) {
-        try {
-            JsonNode expected = new ObjectMapper().readTree(line);
-            int labels = expected.get("truth").size();
-            boolean[][] truth = new boolean[labels][];
-            boolean[][] decided = new boolean[labels][];
-            double[][] probability = new double[labels][];
-            boolean known = !expected.get("probability").isNull();
-            for (int label = 0; label < labels; label++) {
-                truth[label] = bits(expected.get("truth").get(label).asText());
-                decided[label] = bits(expected.get("decided").get(label).asText());
-                probability[label] = new double[truth[label].length];
-                for (int row = 0; known && row < truth[label].length; row++) {
-                    probability[label][row] =
-                            expected.get("probability").get(label).get(row).asDouble();
-                }
-            }
-            List<String> names = Stream.of("a", "b", "c", "d").limit(labels).toList();
-            return new Case(
-                    number,
-                    expected,
-                    new Outcomes(
-                            expected.get("task").asText().equals("binary")
-                                    ? Labels.binary("a")
-                                    : Labels.multilabel(names),
-                            truth,
-                            decided,
-                            known ? Optional.of(probability) : Optional.empty()));
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
-        }
-    }
-
-    private static boolean[] bits(String text) {
-        boolean[] bits = new boolean[text.length()];
-        for (int bit = 0; bit < bits.length; bit++) {
-            bits[bit] = text.charAt(bit) == '1';
-        }
-        return bits;
+    static List<MetricCase> cases() throws IOException {
+        return MetricCase.all();
     }
 
     private static Outcomes binary(boolean[] truth, boolean[] decided, double[] probability) {
@@ -92,37 +30,40 @@ class EvaluationTest {
                 Optional.ofNullable(probability).map(values -> new double[][] {values}));
     }
 
+    @Test
+    void thereAreAThousandCases() throws IOException {
+        assertThat(cases()).hasSize(1000);
+        assertThat(cases().stream().filter(each -> !each.expected().containsKey(Metric.AUROC)))
+                .hasSizeBetween(200, 600);
+        assertThat(cases().stream().filter(each -> each.outcomes().labels().size() > 1))
+                .hasSize(400);
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
-    void equalsScikitLearn(Case given) {
+    void equalsScikitLearn(MetricCase given) {
         Evaluation evaluation = Evaluation.of(given.outcomes());
         assertThat(evaluation.size()).isEqualTo(given.outcomes().size());
-        assertValues(evaluation.metrics(), given.expected().get("metrics"));
-        int label = 0;
-        for (Map<Metric, MetricValue> values : evaluation.labels().values()) {
-            assertValues(values, given.expected().get("labels").get(label++));
-        }
-    }
-
-    private static void assertValues(Map<Metric, MetricValue> values, JsonNode expected) {
-        assertThat(values.keySet()).containsExactly(Metric.values());
-        values.forEach(
-                (metric, value) -> {
-                    JsonNode known = expected.get(metric.id());
-                    if (known == null || known.isNull()) {
-                        assertThat(value.value()).as(metric.id()).isEmpty();
-                        assertThat(value.reason()).as(metric.id()).isPresent();
-                    } else {
-                        assertThat(value.value().orElseThrow())
-                                .as(metric.id())
-                                .isCloseTo(known.asDouble(), within(TOLERANCE));
-                    }
-                });
+        assertThat(evaluation.metrics().keySet()).containsExactly(Metric.values());
+        evaluation
+                .metrics()
+                .forEach(
+                        (metric, value) -> {
+                            Double known = given.expected().get(metric);
+                            if (known == null) {
+                                assertThat(value.value()).as(metric.id()).isEmpty();
+                                assertThat(value.reason()).as(metric.id()).isPresent();
+                            } else {
+                                assertThat(value.value().orElseThrow())
+                                        .as(metric.id())
+                                        .isCloseTo(known, within(TOLERANCE));
+                            }
+                        });
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void equalsTribuosRankingMetrics(Case given) {
+    void equalsTribuosRankingMetrics(MetricCase given) {
         Evaluation evaluation = Evaluation.of(given.outcomes());
         for (int label = 0; label < given.outcomes().labels().size(); label++) {
             Map<Metric, MetricValue> values =
@@ -144,7 +85,7 @@ class EvaluationTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void countsAloneGiveTheSameAsTribuosMatrix(Case given) {
+    void countsAloneGiveTheSameAsTribuosMatrix(MetricCase given) {
         Evaluation evaluation = Evaluation.of(given.outcomes());
         for (int label = 0; label < given.outcomes().labels().size(); label++) {
             ConfusionCounts counts =
@@ -161,14 +102,14 @@ class EvaluationTest {
         }
     }
 
-    /** Bootstraps take their time; five has no factor in common with the six kinds of cases. */
-    static List<Case> everyFifthCase() throws IOException {
-        return cases().stream().filter(given -> given.number() % 5 == 0).toList();
+    /** Bootstraps take their time; thirteen has no factor in common with the kinds of cases. */
+    static List<MetricCase> everyThirteenthCase() throws IOException {
+        return cases().stream().filter(given -> given.number() % 13 == 0).toList();
     }
 
     @ParameterizedTest
-    @MethodSource("everyFifthCase")
-    void intervalsKeepTheValuesAndGiveAReasonWhereTheyAreMissing(Case given) {
+    @MethodSource("everyThirteenthCase")
+    void intervalsKeepTheValuesAndGiveAReasonWhereTheyAreMissing(MetricCase given) {
         Evaluation plain = Evaluation.of(given.outcomes());
         Evaluation evaluation = Evaluation.withIntervals(given.outcomes(), 7);
         for (Metric metric : Metric.values()) {
@@ -176,21 +117,36 @@ class EvaluationTest {
             assertThat(value.value()).isEqualTo(plain.get(metric).value());
             assertThat(value.interval().isPresent()).isNotEqualTo(value.reason().isPresent());
         }
-        for (int label = 0; label < given.outcomes().labels().size(); label++) {
-            MetricValue area =
-                    evaluation
-                            .labels()
-                            .get(given.outcomes().labels().names().get(label))
-                            .get(Metric.AUROC);
-            JsonNode reach = given.expected().get("delong").get(label);
-            assertThat(area.interval().isPresent()).isEqualTo(reach.isNumber());
-            if (reach.isNumber()) {
-                double value = area.value().orElseThrow();
-                assertThat(area.interval().orElseThrow().low())
-                        .isCloseTo(Math.max(0, value - reach.asDouble()), within(TOLERANCE));
-                assertThat(area.interval().orElseThrow().high())
-                        .isCloseTo(Math.min(1, value + reach.asDouble()), within(TOLERANCE));
-            }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyThirteenthCase")
+    void oneMetricAloneIsWorthTheSameAsAmongAll(MetricCase given) {
+        Resampling resampling = new Resampling(7);
+        Evaluation all = Evaluation.withIntervals(given.outcomes(), 7);
+        for (Metric metric : Metric.values()) {
+            assertThat(Evaluation.valueOf(given.outcomes(), metric, resampling))
+                    .as(metric.id())
+                    .isEqualTo(all.get(metric));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void equalsDeLongsIntervalFromAllPairs(MetricCase given) {
+        if (given.outcomes().labels().size() > 1) {
+            return;
+        }
+        MetricValue area =
+                Evaluation.valueOf(given.outcomes(), Metric.AUROC, new Resampling(7));
+        assertThat(area.interval().isPresent()).isEqualTo(given.reach().isPresent());
+        if (area.interval().isPresent()) {
+            double value = area.value().orElseThrow();
+            double reach = given.reach().orElseThrow();
+            assertThat(area.interval().get().low())
+                    .isCloseTo(Math.max(0, value - reach), within(TOLERANCE));
+            assertThat(area.interval().get().high())
+                    .isCloseTo(Math.min(1, value + reach), within(TOLERANCE));
         }
     }
 
