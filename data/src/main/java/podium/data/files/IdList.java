@@ -152,8 +152,7 @@ public final class IdList extends AbstractList<String> implements RandomAccess {
         public void add(byte[] bytes, int from, int to) {
             int start = length(size);
             ascending &=
-                    size == 0
-                            || Arrays.compare(text, length(size - 1), start, bytes, from, to) < 0;
+                    size == 0 || Arrays.compare(text, length(size - 1), start, bytes, from, to) < 0;
             int end = Math.addExact(start, to - from);
             if (end > text.length) {
                 text = Arrays.copyOf(text, grown(text.length, end));

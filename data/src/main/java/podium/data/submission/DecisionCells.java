@@ -88,9 +88,7 @@ final class DecisionCells {
 
     /** Warns of a column that says the same everywhere. */
     void finish() {
-        if (probabilities + otherFaults == 0
-                && ones + zeros > 1
-                && (ones == 0 || zeros == 0)) {
+        if (probabilities + otherFaults == 0 && ones + zeros > 1 && (ones == 0 || zeros == 0)) {
             problems.add(
                     ProblemKind.ALL_ALIKE,
                     "%s is %d in all %d rows".formatted(column, ones == 0 ? 0 : 1, ones + zeros));

@@ -78,8 +78,7 @@ final class HeaderCheck {
                 line,
                 "no column %s; found %s"
                         .formatted(
-                                String.join(", ", columns),
-                                Shown.cell(String.join(",", header))));
+                                String.join(", ", columns), Shown.cell(String.join(",", header))));
     }
 
     /** Returns the name that was meant, blank if none. */
@@ -101,8 +100,7 @@ final class HeaderCheck {
                     near
                             ? "column '%s' must be written '%s'".formatted(Shown.cell(name), meant)
                             : "unknown column '%s'%s"
-                                    .formatted(
-                                            Shown.cell(name), NearestName.hint(name, wanted)));
+                                    .formatted(Shown.cell(name), NearestName.hint(name, wanted)));
         }
         if (meant != null && before.contains(meant)) {
             problems.add(

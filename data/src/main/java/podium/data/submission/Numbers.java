@@ -35,8 +35,8 @@ final class Numbers {
     /**
      * Returns the value of plain digits with or without a point, which is nearly every number.
      *
-     * <p>A whole number below 2⁵³ divided by a power of ten up to 10²² is rounded once, so the value
-     * is that of {@code Double.parseDouble}: Clinger, "How to read floating point numbers
+     * <p>A whole number below 2⁵³ divided by a power of ten up to 10²² is rounded once, so the
+     * value is that of {@code Double.parseDouble}: Clinger, "How to read floating point numbers
      * accurately", PLDI 1990.
      *
      * @return NaN if the cell is no number or has to be read with more care

@@ -53,10 +53,7 @@ public final class Predictions {
      * @param probabilities [labels][rows] in [0, 1], or empty if only decisions are known
      */
     static Predictions ofColumns(
-            Labels labels,
-            IdList ids,
-            boolean[][] decisions,
-            Optional<double[][]> probabilities) {
+            Labels labels, IdList ids, boolean[][] decisions, Optional<double[][]> probabilities) {
         return new Predictions(labels, decisions, probabilities, ids);
     }
 
@@ -176,8 +173,8 @@ public final class Predictions {
 
     /**
      * Returns the probabilities of a label, one per row, as a file shows them: 0.1, not
-     * 0.10000000149. Whoever computes from the file in double precision gets the same numbers. Not a
-     * copy.
+     * 0.10000000149. Whoever computes from the file in double precision gets the same numbers. Not
+     * a copy.
      *
      * @throws java.util.NoSuchElementException if only decisions are known
      */

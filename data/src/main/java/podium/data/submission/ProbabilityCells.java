@@ -35,9 +35,7 @@ final class ProbabilityCells {
     /** Returns the probability; 0 where the cell is faulty. */
     double read(ByteRows row, int field) {
         double value = Numbers.plain(row.bytes(), row.start(field), row.end(field));
-        return value >= 0 && value <= 1
-                ? seen(value)
-                : read(row.line(), row.field(field));
+        return value >= 0 && value <= 1 ? seen(value) : read(row.line(), row.field(field));
     }
 
     private double read(long line, String cell) {
