@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import podium.competition.spi.SolutionException;
 import podium.data.files.MalformedDataException;
+import podium.data.submission.Diagnosis;
 import podium.data.submission.InvalidSubmissionException;
 import podium.leaderboard.scoring.RefusedSubmissionException;
 
@@ -47,7 +48,7 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
             return new Failure(REFUSED, list(malformed.problems()));
         }
         if (thrown instanceof InvalidSubmissionException invalid) {
-            return new Failure(REFUSED, list(invalid.diagnosis().lines()));
+            return new Failure(REFUSED, faults(invalid.diagnosis()));
         }
         if (thrown instanceof RefusedSubmissionException refused) {
             return new Failure(REFUSED, list(refused.problems()));
@@ -74,6 +75,19 @@ record Failure(int exitCode, String message, Optional<Throwable> bug) {
 
     private Failure(int exitCode, String message) {
         this(exitCode, message, Optional.empty());
+    }
+
+    /** Returns every kind of fault of a submission, with as many examples as a screen holds. */
+    static String faults(Diagnosis diagnosis) {
+        List<String> lines = diagnosis.lines(MOST_PROBLEMS);
+        int count = diagnosis.errorCount() + diagnosis.warningCount();
+        return count == 1
+                ? lines.get(0)
+                : count
+                        + " problems"
+                        + System.lineSeparator()
+                        + "  "
+                        + String.join(System.lineSeparator() + "  ", lines);
     }
 
     /** Returns one problem as it is, or all under their number, up to a screenful. */

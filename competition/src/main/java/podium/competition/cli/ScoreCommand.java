@@ -19,10 +19,10 @@ import podium.competition.run.report.RunReport;
 import podium.data.Labels;
 import podium.data.Task;
 import podium.data.files.DataSet;
+import podium.data.submission.Diagnosis;
 import podium.data.submission.Predictions;
 import podium.leaderboard.metrics.Metric;
 import podium.leaderboard.metrics.Outcomes;
-import podium.leaderboard.scoring.Content;
 import podium.leaderboard.scoring.Score;
 import podium.leaderboard.scoring.ScoredRows;
 import podium.leaderboard.scoring.Scorer;
@@ -91,8 +91,9 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ScoredRows rows = ScoredRows.named(usage);
         Scorer scorer = scorer();
-        Predictions predictions = scorer.read(file);
-        Score score = scorer.score(predictions, Content.sha256(file), rows);
+        Diagnosis diagnosis = scorer.examine(file);
+        Predictions predictions = diagnosis.orThrow();
+        Score score = scorer.score(predictions, diagnosis.sha256().orElseThrow(), rows);
         if (run != null) {
             writeTestMetrics(scorer, predictions, rows);
         }

@@ -86,10 +86,11 @@ final class SubmitCommand implements Callable<Integer> {
                 }
             } catch (InvalidSubmissionException e) {
                 refused = true;
-                receipts.add(refusal(file, e.diagnosis().lines()));
+                receipts.add(
+                        refusal(file, e.diagnosis().lines(), Failure.faults(e.diagnosis())));
             } catch (RefusedSubmissionException e) {
                 refused = true;
-                receipts.add(refusal(file, e.problems()));
+                receipts.add(refusal(file, e.problems(), Failure.list(e.problems())));
             }
         }
         if (json) {
@@ -98,8 +99,8 @@ final class SubmitCommand implements Callable<Integer> {
         return refused ? Failure.REFUSED : 0;
     }
 
-    private Map<String, Object> refusal(Path file, List<String> problems) {
-        output.say(file + " is refused: " + Failure.list(problems));
+    private Map<String, Object> refusal(Path file, List<String> problems, String message) {
+        output.say(file + " is refused: " + message);
         Map<String, Object> refusal = new LinkedHashMap<>();
         refusal.put("file", file.toString());
         refusal.put("refused", problems);

@@ -21,6 +21,8 @@ public record Diagnosis(
         List<Problem> problems,
         Optional<String> sha256) {
 
+    private static final int MOST_EXAMPLES = 5;
+
     /** Copies the list. */
     public Diagnosis {
         problems = List.copyOf(problems);
@@ -63,27 +65,47 @@ public record Diagnosis(
      */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        String name = Shown.harmless(file.toString());
         for (Problem problem : problems) {
-            boolean warning = problem.kind().severity() == Severity.WARNING;
-            String remedy = "; " + problem.kind().remedy();
-            for (Problem.Example example : problem.examples()) {
-                String place = example.line() == 0 ? "" : ":" + example.line();
-                lines.add(
-                        "%s%s: %s%s%s"
-                                .formatted(
-                                        name,
-                                        place,
-                                        warning ? "warning: " : "",
-                                        example.text(),
-                                        remedy));
-                remedy = "";
-            }
-            int more = problem.count() - problem.examples().size();
-            if (more > 0) {
-                lines.add("%s: … and %d more like it".formatted(name, more));
+            addLines(problem, problem.examples().size(), lines);
+        }
+        return lines;
+    }
+
+    /**
+     * Returns the problems for people to read, with as many examples of each kind as fit.
+     *
+     * @param most lines that there should be; more if there are more kinds of problems
+     */
+    public List<String> lines(int most) {
+        List<String> lines = lines();
+        for (int shown = MOST_EXAMPLES - 1; shown > 0 && lines.size() > most; shown--) {
+            lines.clear();
+            for (Problem problem : problems) {
+                addLines(problem, Math.min(shown, problem.examples().size()), lines);
             }
         }
         return lines;
+    }
+
+    private void addLines(Problem problem, int shown, List<String> lines) {
+        String name = Shown.harmless(file.toString());
+        boolean warning = problem.kind().severity() == Severity.WARNING;
+        String remedy = "; " + problem.kind().remedy();
+        int more = problem.count() - shown;
+        for (Problem.Example example : problem.examples().subList(0, shown)) {
+            String place = example.line() == 0 ? "" : ":" + example.line();
+            lines.add(
+                    "%s%s: %s%s%s"
+                            .formatted(
+                                    name,
+                                    place,
+                                    warning ? "warning: " : "",
+                                    example.text(),
+                                    remedy));
+            remedy = "";
+        }
+        if (more > 0) {
+            lines.add("%s: … and %d more like it".formatted(name, more));
+        }
     }
 }

@@ -112,7 +112,7 @@ class MalformedSubmissionsTest {
                 changed("capitals", "id,", "ID,", HEADER_SPELLING),
                 changed("a typing error", "proba", "porba", HEADER_UNKNOWN),
                 changed("another name", "proba", "score", HEADER_UNKNOWN, HEADER_LACKS),
-                changed("a column twice", "proba,label", "label,label", HEADER_TWICE, HEADER_LACKS),
+                changed("a column twice", "proba,label", "proba,proba", HEADER_TWICE, HEADER_LACKS),
                 everyLine("an extra column", "(?m)^", "0,", HEADER_UNKNOWN),
                 everyLine("a column missing", "(?m),[^,]*$", "", HEADER_LACKS),
                 changed("a field too many", "0.2,0", "0.2,0,x", WIDTH),
@@ -121,7 +121,7 @@ class MalformedSubmissionsTest {
                 changed("quoted decimal commas", "0.75", "\"0,75\"", DECIMAL_COMMA),
                 everyLine(
                         "probability and label swapped",
-                        "(?m)(\\d),([^,]*),([^,]*)$",
+                        "(?m)^([^,\n]{5}),([^,\n]*),([^,\n]*)$",
                         "$1,$3,$2",
                         COLUMNS_SWAPPED,
                         LABEL_PROBABILITY),
@@ -151,7 +151,7 @@ class MalformedSubmissionsTest {
                 changed("infinity", "0.2", "-inf", VALUE_NOT_FINITE),
                 changed("an overflow", "0.2", "1e999", VALUE_NOT_FINITE),
                 changed("out of range", "0.2", "1.2", VALUE_RANGE),
-                everyLine("percentages", ",0?\\.(\\d+)", ",5$1.0", VALUE_PERCENT),
+                everyLine("percentages", ",0\\.(\\d)\\d*", ",$1$1.5", VALUE_PERCENT),
                 changed("a percent sign", "0.2", "20%", VALUE_PERCENT),
                 everyLine("logits", ",0\\.", ",-3.", VALUE_LOGIT),
                 changed("an empty label", "0.2,0", "0.2,", VALUE_EMPTY),
@@ -239,7 +239,7 @@ class MalformedSubmissionsTest {
 
     @Test
     void tellsWhereTheIdsAre() {
-        String text = GOOD.replaceAll("(?m)^([^,]*),([^,]*),([^,]*)$", "$3,$2,$1");
+        String text = GOOD.replaceAll("(?m)^([^,\n]*),([^,\n]*),([^,\n]*)$", "$3,$2,$1");
         text = text.replace("label,proba,id", "id,proba,label");
         assertThat(examine(text.getBytes(StandardCharsets.UTF_8)).lines())
                 .contains(
@@ -285,7 +285,7 @@ class MalformedSubmissionsTest {
 
     @Test
     void givesUpOnAFileWithoutAnEnd() {
-        String rows = "x,0.5,1\n".repeat(1 << 14);
+        String rows = ("x".repeat(2_000) + ",0.5,1\n").repeat(1 << 5);
         CountedStream endless =
                 new CountedStream(rows.getBytes(StandardCharsets.UTF_8), Long.MAX_VALUE);
         Diagnosis diagnosis = examine(endless);
@@ -310,13 +310,13 @@ class MalformedSubmissionsTest {
     }
 
     @Test
-    void countsAMillionFaultsWithoutKeepingThem() {
-        String rows = "zzz,nan,maybe\n".repeat(300_000);
+    void countsFaultsWithoutKeepingThem() {
+        String rows = "zzz,nan,maybe\n".repeat(100_000);
         Diagnosis diagnosis = examine(("id,proba,label\n" + rows).getBytes(StandardCharsets.UTF_8));
         for (Problem problem : diagnosis.problems()) {
             assertThat(problem.examples()).hasSizeBetween(1, 5);
         }
-        assertThat(diagnosis.errorCount()).isGreaterThan(900_000);
+        assertThat(diagnosis.errorCount()).isGreaterThanOrEqualTo(300_000);
         assertThat(diagnosis.lines()).hasSizeLessThan(40);
     }
 

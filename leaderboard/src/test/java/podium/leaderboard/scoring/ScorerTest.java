@@ -163,6 +163,62 @@ class ScorerTest {
     }
 
     @Test
+    void nothingItTellsAFaultyFileIsDerivedFromTheAnswers() throws IOException {
+        List<String> faulty =
+                List.of(
+                        "id,label\n1,yes\n",
+                        "id,label\n01,1\n02,1\n03,1\n04,1\n05,1\n07,1\n",
+                        "id;label\n01;0,9\n01;nan\n",
+                        "label,id\n1,01\n0,2\n1.0,03\n0.3,04.0\n",
+                        "id,proba,label\n01,1,0.9\n02,0,0.1\n",
+                        "id,proba,label\n01,7,0\n02,-3,1\n03,5,1\n04,1,1\n05,1,1\n06,1,1\n",
+                        "id,prob_x,pred_label\n01,0.1,1\n02,0.9,0\n03,0.1,1\n04,0.9,0\n05,0,1\n06,1,0\n");
+        Path others = folder.resolve("others.csv");
+        Files.writeString(
+                others,
+                """
+                id,label,Usage
+                01,0,Private
+                02,1,Ignored
+                03,0,Public
+                04,1,Public
+                05,0,Public
+                06,0,Private
+                """);
+        Scorer scorer = Scorer.of(answers, HATEFUL, Metric.ACCURACY);
+        Scorer other = Scorer.of(others, HATEFUL, Metric.ACCURACY);
+        Path file = folder.resolve("solution.csv");
+        for (String text : faulty) {
+            Files.writeString(file, text);
+            assertThat(scorer.examine(file).lines())
+                    .isNotEmpty()
+                    .isEqualTo(other.examine(file).lines());
+        }
+    }
+
+    @Test
+    void theMetricThatRanksIsWorthTheSameAlone() {
+        for (Metric metric : Metric.values()) {
+            Scorer scorer = Scorer.of(answers, HATEFUL, metric);
+            Predictions predictions =
+                    Predictions.decide(
+                            HATEFUL,
+                            List.of("06", "02", "03", "04", "05", "01"),
+                            new float[][] {{0.9f}, {0.2f}, {0.7f}, {0.1f}, {0.6f}, {0f}},
+                            new double[] {0.5});
+            for (ScoredRows rows : ScoredRows.values()) {
+                assertThat(scorer.value(predictions, rows))
+                        .isEqualTo(scorer.score(predictions, SHA, rows).value());
+            }
+        }
+        Scorer none = Scorer.of(answers, HATEFUL, Metric.AUROC);
+        Predictions decisions =
+                predictions(List.of("01", "02", "03", "04", "05", "06"), new boolean[6]);
+        assertThat(none.value(decisions, ScoredRows.ALL).reason())
+                .contains("the file has no probabilities");
+    }
+
+    @Test
     void saysThatNoRowCountsRatherThanInventAScore() throws IOException {
         Path file = folder.resolve("all-private.csv");
         Files.writeString(file, "id,label,Usage\n1,1,Private\n2,0,Ignored\n");
