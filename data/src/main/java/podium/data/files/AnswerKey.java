@@ -37,12 +37,12 @@ public final class AnswerKey {
         }
     }
 
-    /** Wraps what was read, without copying the ids. */
+    /** Wraps what was read, without copying it. */
     AnswerKey(Labels labels, List<String> ids, BitSet truth, List<Usage> usages) {
         this.labels = labels;
         this.ids = ids;
         this.truth = truth;
-        this.usages = List.copyOf(usages);
+        this.usages = usages;
     }
 
     /**
@@ -66,7 +66,8 @@ public final class AnswerKey {
             faults.add("empty", "no rows below the header");
         }
         faults.throwIfAny();
-        return new AnswerKey(labels, List.copyOf(reading.ids), reading.truth, reading.usages);
+        return new AnswerKey(
+                labels, List.copyOf(reading.ids), reading.truth, List.copyOf(reading.usages));
     }
 
     /** Returns the labels. */

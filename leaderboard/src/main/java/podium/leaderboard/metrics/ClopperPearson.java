@@ -23,23 +23,33 @@ final class ClopperPearson {
         return new Interval(low(successes, trials), 1 - low(trials - successes, trials));
     }
 
-    /** Returns the p at which P(X ≥ successes) = 2.5 %. */
+    /**
+     * Returns the p at which P(X ≥ successes) = 2.5 %, by Newton's method within a bracket: the
+     * probability grows with p, by k/p P(X = k).
+     */
     private static double low(long successes, long trials) {
         if (successes == 0) {
             return 0;
         }
         double tooLow = 0;
         double tooHigh = successes / (double) trials;
+        double guess = tooHigh / 2;
         while (true) {
-            double middle = tooLow + (tooHigh - tooLow) / 2;
-            if (middle <= tooLow || middle >= tooHigh) {
-                return middle;
-            }
-            if (tail(successes, trials, middle) < TAIL) {
-                tooLow = middle;
+            double excess = tail(successes, trials, guess) - TAIL;
+            if (excess < 0) {
+                tooLow = guess;
             } else {
-                tooHigh = middle;
+                tooHigh = guess;
             }
+            double slope = successes / guess * Binomial.probability(successes, trials, guess);
+            double next = guess - excess / slope;
+            if (!(next > tooLow && next < tooHigh)) {
+                next = tooLow + (tooHigh - tooLow) / 2;
+            }
+            if (Math.abs(next - guess) <= Math.ulp(guess) || next <= tooLow || next >= tooHigh) {
+                return next;
+            }
+            guess = next;
         }
     }
 

@@ -78,8 +78,8 @@ public record Evaluation(
     }
 
     /**
-     * Computes one metric over all labels with its 95 % interval, as {@link #withIntervals} does but
-     * without the work for the others.
+     * Computes one metric over all labels with its 95 % interval, as {@link #withIntervals} does
+     * but without the work for the others.
      *
      * @param resampling shared by all that are scored on the same rows
      */

@@ -63,8 +63,7 @@ final class Intervals {
         AtomicReference<CountBootstrap> drawn = new AtomicReference<>();
         return () -> {
             if (drawn.get() == null) {
-                drawn.set(
-                        new CountBootstrap(labels.get(label).counts(), resampling.counts(label)));
+                drawn.set(new CountBootstrap(labels.get(label).counts(), resampling.counts(label)));
             }
             return drawn.get();
         };

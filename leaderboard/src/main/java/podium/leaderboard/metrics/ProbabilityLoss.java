@@ -34,8 +34,9 @@ final class ProbabilityLoss {
     }
 
     /**
-     * Returns the mean log loss, with one logarithm for sixteen rows: the product of so many clipped
-     * probabilities is at least 2⁻⁸³², and each multiplication moves the sum by at most 2⁻⁵³.
+     * Returns the mean log loss, with one logarithm for sixteen rows: the product of so many
+     * clipped probabilities is at least 2⁻⁸³², and each multiplication moves the sum by at most
+     * 2⁻⁵³.
      */
     static double meanLogLoss(boolean[] truth, double[] probability) {
         CompensatedSum sum = new CompensatedSum();

@@ -10,7 +10,9 @@ import java.util.Arrays;
  */
 final class RowSamples {
 
-    /** With more rows they are drawn again each time: 2,000 samples would take 2,000 bytes a row. */
+    /**
+     * With more rows they are drawn again each time: 2,000 samples would take 2,000 bytes a row.
+     */
     private static final int MOST_KEPT = 20_000;
 
     private final int rows;

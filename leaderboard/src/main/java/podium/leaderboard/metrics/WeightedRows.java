@@ -4,28 +4,26 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 
 /** One label's rows, prepared so that its metrics under new weights take one pass. */
 final class WeightedRows {
 
-    private static final int TRUE = 1;
-    private static final int DECIDED = 2;
-
-    private final byte[] cells;
-    private final boolean ranked;
+    private final int[] truePositives; // rows
+    private final int[] falsePositives;
+    private final int[] falseNegatives;
     private final double[] logLoss;
     private final double[] brier;
     private final double[] excess;
     private final byte[] bins;
-    private final int[] groups;
-    private final int[] positives;
-    private final int[] negatives;
     private final double[] excessOfBin = new double[ProbabilityLoss.BINS];
 
     private final Set<Metric> wanted;
     private final boolean lossWanted;
-    private final boolean rankWanted;
+    private final Optional<RankedRows> ranks;
     private final boolean countsWanted;
     private final Map<Metric, double[]> samples = new EnumMap<>(Metric.class);
     private final ConfusionCounts[] counts = new ConfusionCounts[Percentiles.REPLICATES];
@@ -38,34 +36,34 @@ final class WeightedRows {
     WeightedRows(LabelOutcomes label, Set<Metric> wanted) {
         this.wanted = wanted;
         int size = label.size();
-        cells = new byte[size];
-        for (int row = 0; row < size; row++) {
-            cells[row] =
-                    (byte) ((label.truth()[row] ? TRUE : 0) + (label.decided()[row] ? DECIDED : 0));
-        }
-        ranked = label.ranking().isPresent();
-        rankWanted = ranked && anyOf(Metric.AUROC, Metric.AVERAGE_PRECISION);
-        lossWanted = ranked && anyOf(Metric.LOG_LOSS, Metric.BRIER, Metric.ECE);
+        truePositives = rows(label, true, true);
+        falsePositives = rows(label, false, true);
+        falseNegatives = rows(label, true, false);
+        boolean known = label.ranking().isPresent();
+        ranks =
+                known && anyOf(Metric.AUROC, Metric.AVERAGE_PRECISION)
+                        ? Optional.of(new RankedRows(label))
+                        : Optional.empty();
+        lossWanted = known && anyOf(Metric.LOG_LOSS, Metric.BRIER, Metric.ECE);
         countsWanted = wanted.stream().anyMatch(metric -> !metric.needsProbabilities());
         logLoss = new double[lossWanted ? size : 0];
         brier = new double[logLoss.length];
         excess = new double[logLoss.length];
         bins = new byte[logLoss.length];
-        groups = new int[rankWanted ? size : 0];
-        int distinct = rankWanted ? label.ranking().get().size() : 0;
-        positives = new int[distinct];
-        negatives = new int[distinct];
         if (lossWanted) {
             prepareLosses(label.truth(), label.probability().orElseThrow());
-        }
-        if (rankWanted) {
-            prepareRanks(label.ranking().orElseThrow(), label.probability().orElseThrow());
         }
         for (Metric metric : wanted) {
             double[] values = new double[Percentiles.REPLICATES];
             Arrays.fill(values, Double.NaN);
             samples.put(metric, values);
         }
+    }
+
+    private static int[] rows(LabelOutcomes label, boolean truth, boolean decided) {
+        return IntStream.range(0, label.size())
+                .filter(row -> label.truth()[row] == truth && label.decided()[row] == decided)
+                .toArray();
     }
 
     private boolean anyOf(Metric first, Metric... others) {
@@ -83,12 +81,6 @@ final class WeightedRows {
         }
     }
 
-    private void prepareRanks(Ranking ranking, double[] probabilities) {
-        for (int row = 0; row < probabilities.length; row++) {
-            groups[row] = ranking.firstAtLeast(probabilities[row]);
-        }
-    }
-
     /**
      * Computes every wanted metric of a sample.
      *
@@ -103,18 +95,23 @@ final class WeightedRows {
                 }
             }
         }
-        if (rankWanted) {
-            rank(weights);
-            if (wanted.contains(Metric.AUROC)) {
-                samples.get(Metric.AUROC)[replicate] = Ranking.auroc(positives, negatives);
-            }
-            if (wanted.contains(Metric.AVERAGE_PRECISION)) {
-                samples.get(Metric.AVERAGE_PRECISION)[replicate] =
-                        Ranking.averagePrecision(positives, negatives);
-            }
+        if (ranks.isPresent()) {
+            RankedRows order = ranks.get();
+            order.weigh(weights);
+            set(Metric.AUROC, replicate, order::auroc);
+            set(Metric.AVERAGE_PRECISION, replicate, order::averagePrecision);
         }
         if (lossWanted) {
-            lose(weights, replicate);
+            set(Metric.LOG_LOSS, replicate, () -> mean(weights, logLoss));
+            set(Metric.BRIER, replicate, () -> mean(weights, brier));
+            set(Metric.ECE, replicate, () -> calibrationError(weights));
+        }
+    }
+
+    private void set(Metric metric, int replicate, DoubleSupplier value) {
+        double[] values = samples.get(metric);
+        if (values != null) {
+            values[replicate] = value.getAsDouble();
         }
     }
 
@@ -129,48 +126,50 @@ final class WeightedRows {
     }
 
     private ConfusionCounts count(byte[] weights) {
-        long[] count = new long[TRUE + DECIDED + 1];
-        for (int row = 0; row < weights.length; row++) {
-            count[cells[row]] += weights[row];
-        }
-        return new ConfusionCounts(count[TRUE + DECIDED], count[DECIDED], count[TRUE], count[0]);
+        long right = sum(weights, truePositives);
+        long tooMany = sum(weights, falsePositives);
+        long missed = sum(weights, falseNegatives);
+        // As many rows were drawn as there are.
+        return new ConfusionCounts(
+                right, tooMany, missed, weights.length - right - tooMany - missed);
     }
 
-    private void rank(byte[] weights) {
-        Arrays.fill(positives, 0);
-        Arrays.fill(negatives, 0);
-        for (int row = 0; row < weights.length; row++) {
-            if ((cells[row] & TRUE) != 0) {
-                positives[groups[row]] += weights[row];
-            } else {
-                negatives[groups[row]] += weights[row];
-            }
+    private static long sum(byte[] weights, int[] rows) {
+        int sum = 0;
+        for (int row : rows) {
+            sum += weights[row];
         }
+        return sum;
     }
 
-    private void lose(byte[] weights, int replicate) {
-        double logLossSum = 0;
-        double brierSum = 0;
+    /** Four sums at a time, since an addition would have to wait for the one before it. */
+    private static double mean(byte[] weights, double[] values) {
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int row = 0;
+        for (; row + 3 < weights.length; row += 4) {
+            first += weights[row] * values[row];
+            second += weights[row + 1] * values[row + 1];
+            third += weights[row + 2] * values[row + 2];
+            fourth += weights[row + 3] * values[row + 3];
+        }
+        for (; row < weights.length; row++) {
+            first += weights[row] * values[row];
+        }
+        return (first + second + (third + fourth)) / weights.length;
+    }
+
+    private double calibrationError(byte[] weights) {
         Arrays.fill(excessOfBin, 0);
         for (int row = 0; row < weights.length; row++) {
-            int weight = weights[row];
-            logLossSum += weight * logLoss[row];
-            brierSum += weight * brier[row];
-            excessOfBin[bins[row]] += weight * excess[row];
+            excessOfBin[bins[row]] += weights[row] * excess[row];
         }
         double error = 0;
         for (double ofBin : excessOfBin) {
             error += Math.abs(ofBin);
         }
-        set(Metric.LOG_LOSS, replicate, logLossSum / weights.length);
-        set(Metric.BRIER, replicate, brierSum / weights.length);
-        set(Metric.ECE, replicate, error / weights.length);
-    }
-
-    private void set(Metric metric, int replicate, double value) {
-        double[] values = samples.get(metric);
-        if (values != null) {
-            values[replicate] = value;
-        }
+        return error / weights.length;
     }
 }

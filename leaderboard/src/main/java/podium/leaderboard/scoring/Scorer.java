@@ -173,26 +173,41 @@ public final class Scorer {
     private Outcomes outcomes(Predictions predictions, int[] counted) {
         AnswerKey key = answers.key();
         boolean sameOrder = key.ids().equals(predictions.ids());
-        int[] rowOf = sameOrder ? new int[0] : rowOfEachAnswer(predictions);
+        int[] rows = sameOrder ? counted : rowsOf(counted, rowOfEachAnswer(predictions));
+        // Columns that fit as they are need not be copied, which a million rows would feel.
+        boolean copied = !sameOrder || counted.length < key.size();
         int labels = key.labels().size();
         boolean[][] truth = new boolean[labels][counted.length];
-        boolean[][] decided = new boolean[labels][counted.length];
-        double[][] probability =
-                predictions.hasProbabilities() ? new double[labels][counted.length] : null;
+        boolean[][] decided = new boolean[labels][];
+        double[][] probability = predictions.hasProbabilities() ? new double[labels][] : null;
         for (int label = 0; label < labels; label++) {
-            boolean[] decisions = predictions.decisions(label);
-            double[] probabilities =
-                    probability == null ? new double[0] : predictions.probabilities(label);
             for (int i = 0; i < counted.length; i++) {
-                int row = sameOrder ? counted[i] : rowOf[counted[i]];
                 truth[label][i] = key.truth(counted[i], label);
-                decided[label][i] = decisions[row];
-                if (probability != null) {
-                    probability[label][i] = probabilities[row];
-                }
+            }
+            boolean[] decisions = predictions.decisions(label);
+            decided[label] = copied ? pick(decisions, rows) : decisions;
+            if (probability != null) {
+                double[] probabilities = predictions.probabilities(label);
+                probability[label] = copied ? pick(probabilities, rows) : probabilities;
             }
         }
         return new Outcomes(key.labels(), truth, decided, Optional.ofNullable(probability));
+    }
+
+    private static boolean[] pick(boolean[] column, int[] rows) {
+        boolean[] picked = new boolean[rows.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = column[rows[i]];
+        }
+        return picked;
+    }
+
+    private static double[] pick(double[] column, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
+    }
+
+    private static int[] rowsOf(int[] counted, int[] rowOfEach) {
+        return Arrays.stream(counted).map(answer -> rowOfEach[answer]).toArray();
     }
 
     private int[] rowOfEachAnswer(Predictions predictions) {

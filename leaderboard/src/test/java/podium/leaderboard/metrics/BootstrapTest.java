@@ -62,7 +62,9 @@ class BootstrapTest {
                         new boolean[][] {decided},
                         Optional.of(new double[][] {probability}));
         List<LabelOutcomes> labels = LabelOutcomes.of(outcomes);
-        RowBootstrap rows = new RowBootstrap(labels, new RowSamples(truth.length, 5, 1), EnumSet.allOf(Metric.class));
+        RowBootstrap rows =
+                new RowBootstrap(
+                        labels, new RowSamples(truth.length, 5, 1), EnumSet.allOf(Metric.class));
         Evaluation evaluation = Evaluation.withIntervals(outcomes, 9);
         for (Metric metric :
                 List.of(Metric.F1, Metric.F1_MACRO, Metric.MCC, Metric.ACCURACY, Metric.AUROC)) {

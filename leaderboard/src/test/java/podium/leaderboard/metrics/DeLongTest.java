@@ -22,7 +22,9 @@ class DeLongTest {
     private static final int S100B = 0;
     private static final int NDKA = 1;
 
-    /** Markers are no probabilities; dividing all by one number keeps their order and their ties. */
+    /**
+     * Markers are no probabilities; dividing all by one number keeps their order and their ties.
+     */
     private static final double[] SCALE = {2.5, 500};
 
     @Test
@@ -43,7 +45,8 @@ class DeLongTest {
     @Test
     void equalsWhatTheTestsOfPRocExpectOfNdka() throws IOException {
         MetricValue area = area(NDKA);
-        // pROC, tests/testthat/test-ci.auc.R: 0.501244999271703, 0.611957994579946, 0.722670989888189
+        // pROC, tests/testthat/test-ci.auc.R: 0.501244999271703, 0.611957994579946,
+        // 0.722670989888189
         assertThat(area.value().orElseThrow()).isCloseTo(0.611957994579946, within(1e-12));
         assertThat(area.interval().orElseThrow().low()).isCloseTo(0.501244999271703, within(1e-12));
         assertThat(area.interval().orElseThrow().high())

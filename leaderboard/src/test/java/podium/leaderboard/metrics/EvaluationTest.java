@@ -137,8 +137,7 @@ class EvaluationTest {
         if (given.outcomes().labels().size() > 1) {
             return;
         }
-        MetricValue area =
-                Evaluation.valueOf(given.outcomes(), Metric.AUROC, new Resampling(7));
+        MetricValue area = Evaluation.valueOf(given.outcomes(), Metric.AUROC, new Resampling(7));
         assertThat(area.interval().isPresent()).isEqualTo(given.reach().isPresent());
         if (area.interval().isPresent()) {
             double value = area.value().orElseThrow();
