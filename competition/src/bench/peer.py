@@ -87,8 +87,12 @@ def measure(options, prepare, step):
         if number >= WARM_UP:
             seconds.append(time.perf_counter() - start)
             processor += time.process_time() - processor_start
+    report(options, seconds, processor, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def report(options, seconds, processor, peak):
+    """Prints what Podium prints; the peak is in the unit of getrusage."""
     median = statistics.median(seconds)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     peak *= 1 if sys.platform == "darwin" else 1024
     print(f"samples/s: {options.batch / median:.3f}")
     print(f"step: median {median:.4f} s, quickest {min(seconds):.4f} s, slowest {max(seconds):.4f} s")

@@ -1,6 +1,15 @@
-"""Scores a submission with pandas and scikit-learn: reads both files, computes every metric."""
+"""Scores a submission with pandas and scikit-learn in a process of its own, as a script would.
 
+Reads both files and computes every metric that 'podium score' prints, without intervals. With the
+name of both files it scores those and prints the metrics.
+"""
+
+import json
+import resource
+import subprocess
+import sys
 import tempfile
+import time
 from pathlib import Path
 
 import numpy
@@ -49,11 +58,29 @@ def score(answers, predictions):
     }
 
 
+def measure(options, files):
+    """Times whole processes and prints what Podium prints."""
+    seconds = []
+    processor = 0
+    for number in range(1 + options.steps):
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run([sys.executable, __file__, *files], check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if number:
+            seconds.append(time.perf_counter() - start)
+            processor += after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    peer.report(options, seconds, processor, peak)
+
+
 def main():
+    if len(sys.argv) == 3 and not sys.argv[1].startswith("-"):
+        scores = score(*sys.argv[1:])
+        print(json.dumps({name: float(value) for name, value in scores.items()}))
+        return
     options = peer.arguments(__doc__, batch=1_000_000, model=False).parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        files = write(folder, options.batch)
-        peer.measure(options, lambda: files, score)
+        measure(options, write(folder, options.batch))
 
 
 if __name__ == "__main__":

@@ -56,30 +56,12 @@ public final class StartBenchmark implements Benchmark {
         try (Progress.Task task = progress.begin("starting podium " + arguments[0], all)) {
             StepClock clock = new StepClock(task);
             for (int step = 0; step < all; step++) {
-                runOnce(arguments);
+                List<String> command = new ArrayList<>(program);
+                command.addAll(List.of(arguments));
+                ChildProcess unused = ChildProcess.run(command);
                 clock.stepEnded();
             }
             return clock.measurementOfOthers(setting, 1);
-        }
-    }
-
-    private void runOnce(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(program);
-        command.addAll(List.of(arguments));
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        try {
-            int exitCode = process.waitFor();
-            if (exitCode != 0) {
-                throw new IOException("%s ended with %d".formatted(command, exitCode));
-            }
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while waiting for " + command, e);
         }
     }
 }

@@ -170,7 +170,8 @@ final class BenchCommand implements Callable<Integer> {
         return switch (work) {
             case TRAIN -> new TrainingBenchmark(order(catalog), output.progress());
             case PREDICT -> new PredictionBenchmark(order(catalog), output.progress());
-            case SCORE -> new ScoringBenchmark(or(batch, ROWS), steps, output.progress());
+            case SCORE ->
+                    new ScoringBenchmark(program(), or(batch, ROWS), steps, output.progress());
             case DECODE ->
                     new DecodingBenchmark(
                             or(imageSize, SIDE), or(batch, PICTURES), steps, output.progress());

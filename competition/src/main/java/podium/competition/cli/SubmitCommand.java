@@ -86,8 +86,7 @@ final class SubmitCommand implements Callable<Integer> {
                 }
             } catch (InvalidSubmissionException e) {
                 refused = true;
-                receipts.add(
-                        refusal(file, e.diagnosis().lines(), Failure.faults(e.diagnosis())));
+                receipts.add(refusal(file, e.diagnosis().lines(), Failure.faults(e.diagnosis())));
             } catch (RefusedSubmissionException e) {
                 refused = true;
                 receipts.add(refusal(file, e.problems(), Failure.list(e.problems())));

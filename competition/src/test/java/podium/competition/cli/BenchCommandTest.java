@@ -12,11 +12,11 @@ class BenchCommandTest {
 
     @Test
     void printsTheFigureOnALineOfItsOwn() {
-        Terminal terminal = Terminal.run("bench", "score", "--batch", "50", "--steps", "2");
+        Terminal terminal = Terminal.run("bench", "decode", "--batch", "2", "--steps", "2");
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.out().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).isEqualTo("setting: rows 50, metrics 13"),
+                        line -> assertThat(line).startsWith("setting: "),
                         line -> assertThat(line).matches("samples/s: \\d+\\.\\d{3}"),
                         line ->
                                 assertThat(line)
@@ -24,7 +24,24 @@ class BenchCommandTest {
                                                 "step: median \\S+ s, quickest \\S+ s, slowest \\S+ s"),
                         line -> assertThat(line).matches("processor: \\d+\\.\\d{3} s per step"),
                         line -> assertThat(line).matches("peak memory: \\d+\\.\\d{2} GiB"));
-        assertThat(terminal.err()).startsWith("scoring: 5 in");
+        assertThat(terminal.err()).contains(": 5 in");
+    }
+
+    @Test
+    void scoresInWholeProcessesAndWithinThisOne() throws Exception {
+        Terminal terminal =
+                Terminal.run("bench", "score", "--batch", "50", "--steps", "1", "--json");
+        assertThat(terminal.exitCode()).isZero();
+        JsonNode measurements = new ObjectMapper().readTree(terminal.out()).path("measurements");
+        assertThat(measurements).hasSize(2);
+        for (int which = 0; which < 2; which++) {
+            JsonNode setting = measurements.get(which).path("setting");
+            assertThat(setting.path("process").asText()).isEqualTo(which == 0 ? "whole" : "this");
+            assertThat(setting.path("rows").asInt()).isEqualTo(50);
+            assertThat(measurements.get(which).path("samples_per_second").asDouble()).isPositive();
+            assertThat(measurements.get(which).path("peak_memory_bytes").isNumber()).isTrue();
+        }
+        assertThat(terminal.err()).contains("scoring processes: 2 in", "scoring: 4 in");
     }
 
     @Test
