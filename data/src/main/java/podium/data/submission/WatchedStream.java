@@ -4,14 +4,23 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import podium.data.files.Digests;
 
-/** Reads up to a limit, and takes the SHA-256 of what is read on the way. */
+/**
+ * Reads up to a limit, and takes the SHA-256 of what is read on the way: of one chunk while the
+ * next is read and worked on.
+ */
 final class WatchedStream extends FilterInputStream {
 
+    /** Below this, handing a chunk over costs more than it saves. */
+    private static final int WORTH_A_THREAD = 1 << 15;
+
     private final MessageDigest digest = Digests.sha256();
+    private CompletableFuture<Void> digested = CompletableFuture.completedFuture(null);
     private long left;
     private boolean ended;
     private boolean cut;
@@ -39,8 +48,18 @@ final class WatchedStream extends FilterInputStream {
             return -1;
         }
         left -= count;
-        digest.update(target, offset, count);
+        digest(target, offset, count);
         return count;
+    }
+
+    private void digest(byte[] bytes, int offset, int count) {
+        digested.join();
+        if (count < WORTH_A_THREAD) {
+            digest.update(bytes, offset, count);
+        } else {
+            byte[] chunk = Arrays.copyOfRange(bytes, offset, offset + count);
+            digested = CompletableFuture.runAsync(() -> digest.update(chunk));
+        }
     }
 
     @Override
@@ -55,6 +74,7 @@ final class WatchedStream extends FilterInputStream {
 
     /** Returns the SHA-256 of everything, in hex; empty if the end was not reached. */
     Optional<String> sha256() {
+        digested.join();
         return ended ? Optional.of(HexFormat.of().formatHex(digest.digest())) : Optional.empty();
     }
 }
