@@ -146,9 +146,11 @@ class ArchitectureTest {
         only("podium.leaderboard.metrics..", "podium.leaderboard.baselines..")
                 .mayUse("org.tribuo..");
         only("podium.data..").mayUse("org.apache.commons.csv..");
+        only("podium.data.images..").mayUse("com.twelvemonkeys..");
         only("podium.leaderboard.ledger..")
                 .mayUse("java.sql..", "org.jdbi..", "org.flywaydb..", "org.sqlite..");
         only("podium.competition.encoding..").mayUse("ai.djl.huggingface..");
+        only("podium.competition.encoding..").mayUse("org.bytedeco..");
         only("podium.competition.kernels..").mayUse("ai.djl.pytorch..");
     }
 

@@ -24,7 +24,13 @@ class DistributionTest {
 
     /** What a start costs most; none of it is needed to print help. */
     private static final List<String> HEAVY =
-            List.of(" ai.djl.", " org.tribuo.", " com.fasterxml.", " org.sqlite.", " ch.qos.");
+            List.of(
+                    " ai.djl.",
+                    " org.tribuo.",
+                    " com.fasterxml.",
+                    " org.sqlite.",
+                    " ch.qos.",
+                    " org.bytedeco.");
 
     @TempDir private static Path folder;
 

@@ -26,6 +26,7 @@ import podium.competition.bench.TrainingBenchmark;
 import podium.competition.catalog.SolutionCatalog;
 import podium.competition.kernels.Amp;
 import podium.competition.spi.Preset;
+import podium.data.files.DataSet;
 
 /** {@code podium bench}. */
 @Command(
@@ -99,6 +100,13 @@ final class BenchCommand implements Callable<Integer> {
     private Amp amp;
 
     @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "A data set folder; decode takes all its pictures in place of those made up.")
+    private Path data;
+
+    @Option(
             names = "--steps",
             paramLabel = "N",
             defaultValue = "10",
@@ -135,7 +143,7 @@ final class BenchCommand implements Callable<Integer> {
                                 "--steps",
                                 "--json");
                 case SCORE -> List.of("--batch", "--steps", "--json");
-                case DECODE -> List.of("--image-size", "--batch", "--steps", "--json");
+                case DECODE -> List.of("--image-size", "--batch", "--data", "--steps", "--json");
                 case START -> List.of("--steps", "--json");
             };
         }
@@ -172,11 +180,20 @@ final class BenchCommand implements Callable<Integer> {
             case PREDICT -> new PredictionBenchmark(order(catalog), output.progress());
             case SCORE ->
                     new ScoringBenchmark(program(), or(batch, ROWS), steps, output.progress());
-            case DECODE ->
-                    new DecodingBenchmark(
-                            or(imageSize, SIDE), or(batch, PICTURES), steps, output.progress());
+            case DECODE -> decoding();
             case START -> new StartBenchmark(program(), steps, output.progress());
         };
+    }
+
+    private Benchmark decoding() {
+        int side = or(imageSize, SIDE);
+        if (data == null) {
+            return DecodingBenchmark.madeUp(side, or(batch, PICTURES), steps, output.progress());
+        }
+        if (batch != null) {
+            throw wrong("--batch counts pictures made up; with --data a step takes all of them");
+        }
+        return DecodingBenchmark.of(DataSet.open(data), side, steps, output.progress());
     }
 
     private ModelOrder order(SolutionCatalog catalog) {

@@ -21,6 +21,11 @@ final class Surroundings {
         if (System.getenv("ENGINE_CACHE_DIR") == null) {
             setIfAbsent("ENGINE_CACHE_DIR", natives);
         }
+        // JavaCPP, which brings libjpeg-turbo and libwebp, otherwise unpacks into a folder of its
+        // own.
+        setIfAbsent("org.bytedeco.javacpp.cachedir", natives);
+        // It otherwise takes PyTorch's memory for a leak of its own.
+        setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
         // Read when java.util.logging starts, which most commands never make it do.
         setIfAbsent("java.util.logging.config.class", QuietLogging.class.getName());
         setIfAbsent("java.awt.headless", "true");

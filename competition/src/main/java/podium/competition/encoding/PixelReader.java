@@ -16,10 +16,10 @@ import podium.data.images.UnreadablePictureException;
 final class PixelReader {
 
     /**
-     * What makes the pixels: Java's own reader takes part. Another number is due whenever any
-     * picture comes out otherwise than before, so that no cache gives the old pixels.
+     * What makes the pixels. Another number is due whenever any picture comes out otherwise than
+     * before, so that no cache gives the old pixels.
      */
-    static final String DECODER = "podium 1, java " + Runtime.version().feature();
+    static final String DECODER = "podium 2";
 
     /** Shorter side of a copy over that of the square. */
     private static final double COPY = 1.25;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,6 +76,30 @@ class BenchCommandTest {
         assertThat(measurement.path("peak_memory_bytes").asLong()).isGreaterThan(1 << 20);
     }
 
+    @Test
+    void decodesEveryPictureOfADataSet(@TempDir Path folder) throws Exception {
+        String data = folder.resolve("memes").toString();
+        assertThat(Terminal.run("data", "make", "--to", data, "--memes", "40").exitCode()).isZero();
+
+        Terminal terminal =
+                Terminal.run(
+                        "bench",
+                        "decode",
+                        "--data",
+                        data,
+                        "--image-size",
+                        "8",
+                        "--steps",
+                        "1",
+                        "--json");
+
+        assertThat(terminal.exitCode()).isZero();
+        JsonNode measurement = new ObjectMapper().readTree(terminal.out()).at("/measurements/0");
+        assertThat(measurement.at("/setting/pictures").asInt()).isEqualTo(40);
+        assertThat(measurement.path("samples_per_second").asDouble())
+                .isEqualTo(40 / measurement.at("/step_seconds/median").asDouble());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -83,6 +109,8 @@ class BenchCommandTest {
                 "bench score --batch 0 | --batch is 0; expected a whole number of at least 1",
                 "bench score --steps -3 | --steps is -3; expected a whole number of at least 1",
                 "bench score --steps few | '--steps'",
+                "bench score --data x | 'score' takes no --data; it takes --batch",
+                "bench decode --data x --batch 3 | with --data a step takes all of them",
                 "bench start --tokens 3 | 'start' takes no --tokens; it takes --steps, --json",
                 "bench train --amp fp8 | known: auto, off, bf16, fp16",
                 "bench train --preset big | known: tiny, full",

@@ -1,23 +1,38 @@
 package podium.data.images;
 
+import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What the segments before the first scan of a JPEG say about its colours and its orientation.
+ * What the segments before the first scan of a JPEG say about its pixels.
  *
+ * @param frame marker of the frame's header, which names the kind of compression; 0 without one
+ * @param bits of a component
+ * @param width in pixels
+ * @param height in pixels
  * @param components letters or numbers of the colour components, 1 to 4
  * @param jfif whether a JFIF marker is there
  * @param adobeTransform of the Adobe marker; −1 without one
  * @param orientation of the Exif block, in [1, 8]
  */
-record JpegHeader(String components, boolean jfif, int adobeTransform, int orientation) {
+record JpegHeader(
+        int frame,
+        int bits,
+        int width,
+        int height,
+        String components,
+        boolean jfif,
+        int adobeTransform,
+        int orientation) {
 
+    private static final long MOST_PIXELS_PER_BYTE = 8 * 64;
     private static final String EXIF = "Exif\0\0";
 
     /** Reads the header; a damaged one gives what could be read. */
     static JpegHeader of(byte[] jpeg) {
-        String components = "";
+        int frame = 0;
+        byte[] frameHeader = new byte[0];
         boolean jfif = false;
         int adobeTransform = -1;
         int orientation = 1;
@@ -39,7 +54,8 @@ record JpegHeader(String components, boolean jfif, int adobeTransform, int orien
                                 Math.max(
                                         Math.min(end, jpeg.length), Math.min(at + 4, jpeg.length)));
                 if (isFrame(marker)) {
-                    components = components(body);
+                    frame = marker;
+                    frameHeader = body;
                 } else if (marker == 0xE0 && starts(body, "JFIF\0")) {
                     jfif = true;
                 } else if (marker == 0xEE && starts(body, "Adobe") && body.length >= 12) {
@@ -52,7 +68,41 @@ record JpegHeader(String components, boolean jfif, int adobeTransform, int orien
                 at = Math.max(end, at + 2);
             }
         }
-        return new JpegHeader(components, jfif, adobeTransform, orientation);
+        return new JpegHeader(
+                frame,
+                frameHeader.length > 0 ? frameHeader[0] & 0xFF : 0,
+                unsignedShort(frameHeader, 3),
+                unsignedShort(frameHeader, 1),
+                components(frameHeader),
+                jfif,
+                adobeTransform,
+                orientation);
+    }
+
+    /** Returns whether the file has an end; what comes behind it does not matter. */
+    static boolean isWhole(byte[] jpeg) {
+        for (int at = jpeg.length - 2; at > 2; at--) {
+            if (jpeg[at] == (byte) 0xFF && jpeg[at + 1] == (byte) 0xD9) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Refuses a claim that the file is too short for: Huffman's codes have at least a bit for each
+     * block of 8×8 pixels.
+     */
+    void checkLength(int bytes) throws EOFException {
+        if (frame <= 0xC2 && (long) width * height > bytes * MOST_PIXELS_PER_BYTE) {
+            throw new EOFException(
+                    "%d bytes cannot hold its %d×%d pixels".formatted(bytes, width, height));
+        }
+    }
+
+    /** Returns whether components are grey or three, of 8 bits. */
+    boolean isCommon() {
+        return bits == 8 && (components.length() == 1 || components.length() == 3);
     }
 
     /**
@@ -75,6 +125,10 @@ record JpegHeader(String components, boolean jfif, int adobeTransform, int orien
                 && marker != 0xC4
                 && marker != 0xC8
                 && marker != 0xCC;
+    }
+
+    private static int unsignedShort(byte[] bytes, int at) {
+        return at + 1 < bytes.length ? (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF) : 0;
     }
 
     private static String components(byte[] frame) {

@@ -16,8 +16,8 @@ public enum PictureFormat {
     GIF("GIF", true, "gif"),
     /** Windows bitmap. */
     BMP("BMP", true, "bmp dib"),
-    /** WebP, not read. */
-    WEBP("WebP", false, "webp"),
+    /** WebP; of an animation the first frame counts. */
+    WEBP("WebP", true, "webp"),
     /** TIFF, not read. */
     TIFF("TIFF", false, "tif tiff"),
     /** AVIF, not read. */
@@ -27,7 +27,17 @@ public enum PictureFormat {
     /** JPEG XL, not read. */
     JPEG_XL("JPEG XL", false, "jxl"),
     /** JPEG 2000, not read. */
-    JPEG_2000("JPEG 2000", false, "jp2 j2k");
+    JPEG_2000("JPEG 2000", false, "jp2 j2k"),
+    /** Icon of Windows, not read. */
+    ICON("Windows icon", false, "ico"),
+    /** Photoshop's own format, not read. */
+    PHOTOSHOP("Photoshop", false, "psd"),
+    /** Scalable Vector Graphics, not read. */
+    SVG("SVG", false, "svg"),
+    /** Portable Document Format, not read. */
+    PDF("PDF", false, "pdf"),
+    /** A web page, as servers send in place of a picture that is gone; not read. */
+    WEB_PAGE("web page", false, "html htm");
 
     /** How many bytes {@link #sniff} looks at. */
     public static final int SNIFFED_BYTES = 16;
@@ -57,9 +67,15 @@ public enum PictureFormat {
         return title;
     }
 
-    /** Returns the name as it stands in a sentence, such as {@code a WebP}. */
-    String titleWithArticle() {
-        return (this == AVIF ? "an " : "a ") + title;
+    /** Returns what a file of this kind is, such as {@code a WebP picture}. */
+    String inSentence() {
+        return switch (this) {
+            case AVIF -> "an AVIF picture";
+            case SVG -> "an SVG picture or another XML document";
+            case ICON, WEB_PAGE -> "a " + title;
+            case PDF -> "a PDF document";
+            default -> "a " + title + " picture";
+        };
     }
 
     /** Returns whether {@link PictureReader} reads it. */
@@ -92,7 +108,21 @@ public enum PictureFormat {
             case HEIF -> has(head, 4, "ftyphei") || has(head, 4, "ftypmif1");
             case JPEG_XL -> has(head, 0, "\u00FF\n") || has(head, 4, "JXL \r\n");
             case JPEG_2000 -> has(head, 4, "jP  \r\n") || has(head, 0, "\u00FFO\u00FFQ");
+            case ICON -> has(head, 0, "\0\0\1\0") || has(head, 0, "\0\0\2\0");
+            case PHOTOSHOP -> has(head, 0, "8BPS\0\1");
+            case SVG -> starts(head, "<svg") || starts(head, "<?xml");
+            case PDF -> has(head, 0, "%PDF-");
+            case WEB_PAGE -> starts(head, "<!doctype") || starts(head, "<html");
         };
+    }
+
+    /** Returns whether a text starts in some way, after blanks and in any case. */
+    private static boolean starts(byte[] head, String expected) {
+        return new String(head, StandardCharsets.ISO_8859_1)
+                .replace("\u00EF\u00BB\u00BF", "")
+                .stripLeading()
+                .toLowerCase(Locale.ROOT)
+                .startsWith(expected);
     }
 
     private static boolean has(byte[] head, int at, String expected) {

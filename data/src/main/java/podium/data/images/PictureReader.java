@@ -1,18 +1,13 @@
 package podium.data.images;
 
-import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
 import javax.imageio.IIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes picture files to RGB, by their content and never by their suffix. */
 public final class PictureReader {
@@ -23,8 +18,8 @@ public final class PictureReader {
     private PictureReader() {}
 
     /**
-     * Decodes the first frame; palette and alpha come out as RGB, and a photograph upright. Safe
-     * for several threads.
+     * Decodes the first frame; palette and alpha come out as RGB, and a photograph upright. The
+     * first JPEG or WebP loads a native library where there is one. Safe for several threads.
      *
      * @throws UnreadablePictureException if the file is missing, is no picture, is damaged or is
      *     too large to be honest
@@ -43,9 +38,10 @@ public final class PictureReader {
     }
 
     /**
-     * Decodes a file that is in memory; see {@link #read}.
+     * Decodes a file that is in memory; see {@link #read(Path)}.
      *
      * @param name of the file, for messages
+     * @throws UnreadablePictureException as {@link #read(Path)} does
      */
     public static Picture decode(byte[] content, String name) throws UnreadablePictureException {
         if (content.length == 0) {
@@ -61,36 +57,39 @@ public final class PictureReader {
                                                         .formatted(name, hex(head))));
         if (!format.isReadable()) {
             throw new UnreadablePictureException(
-                    "%s: %s picture, which this version does not read; convert it to PNG or JPEG"
-                            .formatted(name, format.titleWithArticle()));
+                    "%s: %s, which this version does not read; convert it to PNG or JPEG"
+                            .formatted(name, format.inSentence()));
         }
         try {
             return decode(content, format);
         } catch (IOException | RuntimeException damaged) {
-            // The library's readers throw all kinds of exceptions at bytes they did not expect.
             throw new UnreadablePictureException(
-                    "%s: %s picture that cannot be decoded (%s)"
-                            .formatted(name, format.titleWithArticle(), reason(damaged)),
+                    "%s: %s that cannot be decoded (%s)"
+                            .formatted(name, format.inSentence(), reason(damaged)),
                     damaged);
+        } catch (OutOfMemoryError large) {
+            throw new UnreadablePictureException(
+                    "%s: %s too large for the memory Java has; give it more with -Xmx"
+                            .formatted(name, format.inSentence()),
+                    large);
         }
     }
 
     private static Picture decode(byte[] content, PictureFormat format) throws IOException {
-        if (format == PictureFormat.PNG) {
-            PngFile png = PngFile.of(content);
-            checkSize(png.width(), png.height());
-            return PngDecoder.decode(png);
-        }
-        ImageReader reader =
-                ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
-        // In memory: ImageIO would otherwise copy every file to a temporary one.
-        try (ImageInputStream stream =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-            reader.setInput(stream, false, format == PictureFormat.JPEG);
-            return new FrameDecoder(reader, content, format).decode();
-        } finally {
-            reader.dispose();
-        }
+        return switch (format) {
+            case JPEG -> JpegDecoder.decode(content);
+            case PNG -> png(content);
+            case GIF -> GifDecoder.decode(content);
+            case BMP -> BmpDecoder.decode(content);
+            case WEBP -> WebpDecoder.decode(content);
+            default -> throw new IllegalArgumentException(format + " is not read");
+        };
+    }
+
+    private static Picture png(byte[] content) throws IOException {
+        PngFile png = PngFile.of(content);
+        checkSize(png.width(), png.height());
+        return ExifOrientation.upright(PngDecoder.decode(png), png.orientation());
     }
 
     /** Refuses a picture too large to be honest. */
@@ -102,6 +101,16 @@ public final class PictureReader {
         }
     }
 
+    /** Refuses a large picture of which its only frame is next to nothing. */
+    static void checkFrame(int columns, int rows, int width, int height) throws IIOException {
+        long pixels = (long) width * height;
+        if (pixels > MOST_PIXELS / 10 && (long) columns * rows < pixels / 1000) {
+            throw new IIOException(
+                    "its first frame of %d×%d pixels is lost in %d×%d"
+                            .formatted(columns, rows, width, height));
+        }
+    }
+
     private static String hex(byte[] head) {
         return HexFormat.ofDelimiter(" ")
                 .withUpperCase()
@@ -109,8 +118,11 @@ public final class PictureReader {
     }
 
     private static String reason(Exception damaged) {
-        return damaged.getMessage() == null
-                ? damaged.getClass().getSimpleName()
-                : damaged.getMessage();
+        if (damaged.getMessage() != null) {
+            return damaged.getMessage();
+        }
+        return damaged instanceof EOFException
+                ? "the file ends too early"
+                : damaged.getClass().getSimpleName();
     }
 }

@@ -29,6 +29,11 @@ final class PngDecoder {
 
     private static final int[][] ONE_PASS = {{0, 0, 1, 1}};
 
+    /** What a byte of deflated data can become at most, a few blocks' heads aside. */
+    private static final long MOST_INFLATED = 1032;
+
+    private static final byte[] GREYS = greys();
+
     private final PngFile file;
     private final Iterator<ByteBuffer> data;
     private final byte[] rgb;
@@ -47,6 +52,7 @@ final class PngDecoder {
      * @throws IOException if it is damaged, or ends before its last pixel
      */
     static Picture decode(PngFile file) throws IOException {
+        checkLength(file);
         PngDecoder decoder = new PngDecoder(file);
         // Raw, so that only the pixels decide: the two bytes of zlib's header are skipped.
         Inflater inflater = new Inflater(true);
@@ -63,6 +69,17 @@ final class PngDecoder {
         return new Picture(file.width(), file.height(), decoder.rgb);
     }
 
+    /** Refuses a claim that the file is too short for, before memory is taken. */
+    private static void checkLength(PngFile file) throws EOFException {
+        long held = file.data().stream().mapToLong(ByteBuffer::remaining).sum();
+        long bits = (long) file.width() * file.height() * file.depth() * file.colours().samples();
+        if (bits / 8 > held * MOST_INFLATED) {
+            throw new EOFException(
+                    "%d bytes of pixels cannot hold %d×%d"
+                            .formatted(held, file.width(), file.height()));
+        }
+    }
+
     private void decodePass(Inflater inflater, int left, int top, int stepX, int stepY)
             throws IOException, DataFormatException {
         int columns = (file.width() - left + stepX - 1) / stepX;
@@ -77,10 +94,8 @@ final class PngDecoder {
         byte[] above = new byte[bytes + 1];
         for (int y = top; y < file.height(); y += stepY) {
             fill(inflater, row, y);
-            unfilter(row, above, stride);
-            for (int column = 0; column < columns; column++) {
-                put(row, column, (y * file.width() + left + column * stepX) * 3);
-            }
+            PngFilter.undo(row, above, stride);
+            put(row, columns, (y * file.width() + left) * 3, stepX * 3);
             byte[] spare = above;
             above = row;
             row = spare;
@@ -114,65 +129,73 @@ final class PngDecoder {
         return false;
     }
 
-    private static void unfilter(byte[] row, byte[] above, int stride) throws IIOException {
-        int filter = row[0];
-        if (filter < 0 || filter > 4) {
-            throw new IIOException("no such filter: " + filter);
-        }
-        for (int at = 1; at < row.length && filter > 0; at++) {
-            int left = at > stride ? row[at - stride] & 0xFF : 0;
-            int up = above[at] & 0xFF;
-            int corner = at > stride ? above[at - stride] & 0xFF : 0;
-            row[at] +=
-                    (byte)
-                            switch (filter) {
-                                case 1 -> left;
-                                case 2 -> up;
-                                case 3 -> (left + up) / 2;
-                                default -> nearest(left, up, corner);
-                            };
-        }
-    }
-
-    /** Returns Paeth's predictor: the neighbour nearest to left + up − corner. */
-    private static int nearest(int left, int up, int corner) {
-        int toLeft = Math.abs(up - corner);
-        int toUp = Math.abs(left - corner);
-        int toCorner = Math.abs(left + up - 2 * corner);
-        if (toLeft <= toUp && toLeft <= toCorner) {
-            return left;
-        }
-        return toUp <= toCorner ? up : corner;
-    }
-
-    private void put(byte[] row, int column, int at) {
-        int depth = file.depth();
-        int sampleBytes = depth == 16 ? 2 : 1;
-        int from = 1 + column * file.colours().samples() * sampleBytes;
+    /** Writes a row's pixels to {@code at}, {@code at + step}, … */
+    private void put(byte[] row, int columns, int at, int step) {
+        int sampleBytes = file.depth() == 16 ? 2 : 1;
+        int samples = file.colours().samples() * sampleBytes;
         switch (file.colours()) {
             case RGB, RGB_ALPHA -> {
-                rgb[at] = row[from];
-                rgb[at + 1] = row[from + sampleBytes];
-                rgb[at + 2] = row[from + 2 * sampleBytes];
+                if (samples == 3 && step == 3) {
+                    System.arraycopy(row, 1, rgb, at, columns * 3);
+                } else {
+                    putColours(row, columns, samples, sampleBytes, at, step);
+                }
             }
-            case PALETTE -> {
-                System.arraycopy(palette, packed(row, column, depth) * 3, rgb, at, 3);
-            }
-            case GREY, GREY_ALPHA -> {
-                byte grey =
-                        depth >= 8
-                                ? row[from]
-                                : (byte) (packed(row, column, depth) * 255 / ((1 << depth) - 1));
-                rgb[at] = grey;
-                rgb[at + 1] = grey;
-                rgb[at + 2] = grey;
-            }
+            case PALETTE -> putShades(unpacked(row, columns, 1), columns, 1, palette, at, step);
+            case GREY, GREY_ALPHA ->
+                    putShades(
+                            unpacked(row, columns, 255 / ((1 << Math.min(file.depth(), 8)) - 1)),
+                            columns,
+                            samples,
+                            GREYS,
+                            at,
+                            step);
         }
     }
 
-    /** Returns a sample of at most 8 bits; several share a byte, the first in its highest bits. */
-    private static int packed(byte[] row, int column, int depth) {
-        int bit = column * depth;
-        return (row[1 + bit / 8] & 0xFF) >> (8 - depth - bit % 8) & ((1 << depth) - 1);
+    private void putColours(
+            byte[] row, int columns, int samples, int sampleBytes, int at, int step) {
+        int end = 1 + columns * samples;
+        for (int from = 1, to = at; from < end; from += samples, to += step) {
+            rgb[to] = row[from];
+            rgb[to + 1] = row[from + sampleBytes];
+            rgb[to + 2] = row[from + 2 * sampleBytes];
+        }
+    }
+
+    private void putShades(byte[] row, int columns, int samples, byte[] colours, int at, int step) {
+        int end = 1 + columns * samples;
+        for (int from = 1, to = at; from < end; from += samples, to += step) {
+            int colour = (row[from] & 0xFF) * 3;
+            rgb[to] = colours[colour];
+            rgb[to + 1] = colours[colour + 1];
+            rgb[to + 2] = colours[colour + 2];
+        }
+    }
+
+    /**
+     * Returns a row with a byte for each sample: of fewer than 8 bits several share a byte, the
+     * first in its highest bits.
+     */
+    private byte[] unpacked(byte[] row, int columns, int factor) {
+        int depth = file.depth();
+        if (depth >= 8) {
+            return row;
+        }
+        byte[] unpacked = new byte[columns + 1];
+        int mask = (1 << depth) - 1;
+        for (int column = 0, bit = 0; column < columns; column++, bit += depth) {
+            int sample = row[1 + bit / 8] >> (8 - depth - bit % 8) & mask;
+            unpacked[1 + column] = (byte) (sample * factor);
+        }
+        return unpacked;
+    }
+
+    private static byte[] greys() {
+        byte[] greys = new byte[3 * 256];
+        for (int at = 0; at < greys.length; at++) {
+            greys[at] = (byte) (at / 3);
+        }
+        return greys;
     }
 }

@@ -18,6 +18,7 @@ import javax.imageio.IIOException;
  * @param interlaced whether the pixels come in the seven passes of Adam7
  * @param palette red, green and blue of each entry; empty without one
  * @param data the compressed pixels, in pieces, each ready to be read
+ * @param orientation of the Exif chunk, in [1, 8]
  * @see <a href="https://www.w3.org/TR/png-3/">Portable Network Graphics, third edition</a>
  */
 record PngFile(
@@ -27,12 +28,14 @@ record PngFile(
         Colours colours,
         boolean interlaced,
         ByteBuffer palette,
-        List<ByteBuffer> data) {
+        List<ByteBuffer> data,
+        int orientation) {
 
     private static final int SIGNATURE_BYTES = 8;
     private static final int HEADER = 0x49484452;
     private static final int PALETTE = 0x504C5445;
     private static final int DATA = 0x49444154;
+    private static final int EXIF = 0x65584966;
     private static final int END = 0x49454E44;
 
     /** What a pixel is made of. */
@@ -74,12 +77,13 @@ record PngFile(
     /**
      * Reads the chunks.
      *
-     * @throws IOException if the header is wrong, or a whole chunk that matters has a wrong
-     *     checksum; a file that ends too early is read as far as it goes
+     * @throws IOException if the header is wrong, or a whole chunk before or of the pixels has a
+     *     wrong checksum; a file that ends too early is read as far as it goes
      */
     static PngFile of(byte[] png) throws IOException {
         ByteBuffer header = null;
         ByteBuffer palette = ByteBuffer.allocate(0);
+        ByteBuffer exif = ByteBuffer.allocate(0);
         List<ByteBuffer> data = new ArrayList<>();
         ByteBuffer rest = ByteBuffer.wrap(png).position(SIGNATURE_BYTES);
         int type = 0;
@@ -93,17 +97,19 @@ record PngFile(
             boolean whole = length <= rest.remaining() - 4;
             ByteBuffer body = rest.slice(rest.position(), Math.min(length, rest.remaining()));
             rest.position(rest.position() + body.remaining());
-            if (type == HEADER || type == PALETTE || type == DATA) {
-                if (whole) {
-                    check(png, start, length + 4, rest.getInt());
+            if (whole) {
+                int checksum = rest.getInt();
+                // Nothing behind the pixels matters to them.
+                if (type == DATA || data.isEmpty()) {
+                    check(png, start, length + 4, checksum);
                 }
-                switch (type) {
-                    case HEADER -> header = body;
-                    case PALETTE -> palette = body;
-                    default -> data.add(body);
-                }
-            } else if (whole) {
-                rest.getInt();
+            }
+            switch (type) {
+                case HEADER -> header = body;
+                case PALETTE -> palette = body;
+                case DATA -> data.add(body);
+                case EXIF -> exif = body;
+                default -> {}
             }
         }
         if (header == null || header.remaining() < 13) {
@@ -117,7 +123,14 @@ record PngFile(
                 Colours.of(header.get(9), depth),
                 header.get(12) != 0,
                 palette,
-                data);
+                data,
+                orientation(exif));
+    }
+
+    private static int orientation(ByteBuffer exif) {
+        byte[] block = new byte[exif.remaining()];
+        exif.get(block);
+        return ExifOrientation.of(block);
     }
 
     private static void check(byte[] png, int start, int length, int expected) throws IIOException {

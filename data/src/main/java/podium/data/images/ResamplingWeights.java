@@ -41,14 +41,27 @@ final class ResamplingWeights {
                 exact[at] = interpolation.weight((at + first - centre + 0.5) * (1.0 / filterScale));
                 sum += exact[at];
             }
-            weights.firsts[pixel] = first;
-            weights.counts[pixel] = count;
-            for (int at = 0; at < count; at++) {
-                double share = sum == 0 ? exact[at] : exact[at] / sum;
-                weights.values[pixel * most + at] = fixedPoint(share);
-            }
+            weights.set(pixel, first, count, exact, sum);
         }
         return weights;
+    }
+
+    /** Keeps the weights of a new pixel, without the zeros at both ends. */
+    private void set(int pixel, int first, int count, double[] exact, double sum) {
+        int start = pixel * most;
+        int skipped = 0;
+        int end = 0;
+        for (int at = 0; at < count; at++) {
+            int value = fixedPoint(sum == 0 ? exact[at] : exact[at] / sum);
+            if (value != 0) {
+                end = at + 1;
+            } else if (end == 0) {
+                skipped++;
+            }
+            values[start + at - skipped] = value;
+        }
+        firsts[pixel] = first + skipped;
+        counts[pixel] = Math.max(0, end - skipped);
     }
 
     /** Returns how many pixels the new line has. */
@@ -56,19 +69,24 @@ final class ResamplingWeights {
         return firsts.length;
     }
 
+    /** Returns how many old pixels give to a new one at most. */
+    int most() {
+        return most;
+    }
+
     /** Returns the first old pixel that gives to a new one. */
     int first(int pixel) {
         return firsts[pixel];
     }
 
+    /** Returns how many old pixels, side by side, give to a new one. */
+    int count(int pixel) {
+        return counts[pixel];
+    }
+
     /** Returns where the weights of a new pixel start in {@link #values()}. */
     int start(int pixel) {
         return pixel * most;
-    }
-
-    /** Returns where the weights of a new pixel end in {@link #values()}. */
-    int end(int pixel) {
-        return pixel * most + counts[pixel];
     }
 
     /** Returns all weights; not a copy. */

@@ -15,7 +15,8 @@ class PictureFormatTest {
         "jpeg-0-0.jpg, JPEG",
         "png-0-1-0.png, PNG",
         "gif-animated.gif, GIF",
-        "bitmap-24.bmp, BMP"
+        "bitmap-24.bmp, BMP",
+        "webp-lossless.webp, WEBP"
     })
     void isKnownByTheFirstBytes(String name, PictureFormat format) throws Exception {
         byte[] content = Files.readAllBytes(Golden.file("pictures/" + name));
