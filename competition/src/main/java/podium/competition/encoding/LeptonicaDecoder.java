@@ -10,6 +10,9 @@ import podium.data.images.Picture;
 /**
  * Decodes with libjpeg-turbo and libwebp, the libraries behind Pillow, which Leptonica brings
  * along. Native memory is released before a call returns.
+ *
+ * <p>Of a damaged JPEG libjpeg-turbo itself writes a line to standard error; Leptonica leaves no
+ * way to keep it from that.
  */
 public final class LeptonicaDecoder implements NativeDecoder {
 
