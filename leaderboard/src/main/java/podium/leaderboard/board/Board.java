@@ -7,6 +7,7 @@ import podium.data.files.AtomicFile;
 import podium.data.files.TableWriter;
 import podium.leaderboard.ledger.Ledger;
 import podium.leaderboard.ledger.RankedCompetition;
+import podium.leaderboard.ledger.Snapshot;
 
 /**
  * The ranking of a competition at one moment.
@@ -28,9 +29,12 @@ public record Board(RankedCompetition competition, BoardView view, List<BoardRow
      * @throws podium.data.files.MalformedDataException if the ledger cannot be read
      */
     public static Board of(Ledger ledger, BoardView view) {
-        RankedCompetition competition = ledger.competition();
-        Ranking ranking = new Ranking(competition.metric(), view);
-        return new Board(competition, view, ranking.rank(ledger.entries()));
+        return of(ledger.snapshot(), view);
+    }
+
+    /** Ranks what a ledger held at one moment. */
+    public static Board of(Snapshot snapshot, BoardView view) {
+        return new Board(snapshot.competition(), view, new Ranking(snapshot, view).rank());
     }
 
     /** Returns how many rows are competitors rather than benchmarks. */

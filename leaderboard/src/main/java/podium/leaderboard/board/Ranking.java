@@ -9,49 +9,43 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import podium.leaderboard.ledger.Entry;
+import podium.leaderboard.ledger.Snapshot;
 import podium.leaderboard.ledger.StoredScore;
-import podium.leaderboard.metrics.Metric;
 
 /**
- * Orders teams by their best submission.
+ * Orders teams by the submission that stands for each.
  *
- * <p>The best is the best score in the metric's own direction; of equal ones the earliest. Ranked
- * rows and benchmark rows come first, then submissions after the deadline, then those without a
- * score: whatever the direction, no score is never ahead. Equal scores share a rank, and the ranks
- * they take up are skipped after them (1, 1, 3).
+ * <p>On the public board that is a team's best. On the private board it is the best of those the
+ * team picked; for a team that picked none, the one that is best on the public rows. Best is the
+ * best score in the metric's own direction; of equal ones the earliest. Ranked rows and benchmark
+ * rows come first, then submissions after the deadline, then those without a score: whatever the
+ * direction, no score is never ahead. Equal scores share a rank, and the ranks they take up are
+ * skipped after them (1, 1, 3).
  */
 final class Ranking {
 
+    private final Snapshot snapshot;
     private final BoardView view;
-    private final Comparator<Entry> bestFirst;
 
-    Ranking(Metric metric, BoardView view) {
+    Ranking(Snapshot snapshot, BoardView view) {
+        this.snapshot = snapshot;
         this.view = view;
-        Comparator<Entry> byScore =
-                metric.higherIsBetter()
-                        ? Comparator.comparingDouble(this::value).reversed()
-                        : Comparator.comparingDouble(this::value);
-        this.bestFirst =
-                Comparator.comparing((Entry entry) -> score(entry).isEmpty())
-                        .thenComparing(Entry::late)
-                        .thenComparing(byScore)
-                        .thenComparing(Entry::time)
-                        .thenComparing(Entry::id);
     }
 
-    List<BoardRow> rank(List<Entry> entries) {
+    List<BoardRow> rank() {
         Map<String, List<Entry>> byTeam = new LinkedHashMap<>();
-        for (Entry entry : entries) {
+        for (Entry entry : snapshot.entries()) {
             byTeam.computeIfAbsent(entry.team(), team -> new ArrayList<>()).add(entry);
         }
         List<Entry> best = new ArrayList<>();
-        byTeam.values().forEach(own -> best.add(own.stream().min(bestFirst).orElseThrow()));
-        best.sort(bestFirst);
+        byTeam.values().forEach(own -> best.add(standing(own)));
+        best.sort(bestFirst(view));
 
         Map<Double, List<String>> teamsOf = new LinkedHashMap<>();
         for (Entry entry : best) {
             if (isRanked(entry)) {
-                teamsOf.computeIfAbsent(value(entry), score -> new ArrayList<>()).add(entry.team());
+                teamsOf.computeIfAbsent(value(entry, view), score -> new ArrayList<>())
+                        .add(entry.team());
             }
         }
         Map<Double, Integer> rankOf = new LinkedHashMap<>();
@@ -65,6 +59,28 @@ final class Ranking {
                 .toList();
     }
 
+    /** Returns the submission a team is ranked by. */
+    private Entry standing(List<Entry> own) {
+        List<Entry> picked =
+                own.stream().filter(entry -> snapshot.picks().contains(entry.id())).toList();
+        if (view == BoardView.PUBLIC || picked.isEmpty()) {
+            return own.stream().min(bestFirst(BoardView.PUBLIC)).orElseThrow();
+        }
+        return picked.stream().min(bestFirst(view)).orElseThrow();
+    }
+
+    private Comparator<Entry> bestFirst(BoardView by) {
+        Comparator<Entry> byScore = Comparator.comparingDouble(entry -> value(entry, by));
+        return Comparator.comparing((Entry entry) -> score(entry, by).isEmpty())
+                .thenComparing(Entry::late)
+                .thenComparing(
+                        snapshot.competition().metric().higherIsBetter()
+                                ? byScore.reversed()
+                                : byScore)
+                .thenComparing(Entry::time)
+                .thenComparing(Entry::id);
+    }
+
     private BoardRow row(
             Entry entry,
             int entries,
@@ -72,13 +88,13 @@ final class Ranking {
             Map<Double, List<String>> teamsOf) {
         boolean ranked = isRanked(entry);
         Optional<StoredScore> score = entry.score(view.rows());
-        List<String> tied = ranked ? new ArrayList<>(teamsOf.get(value(entry))) : new ArrayList<>();
+        List<String> tied = ranked ? new ArrayList<>(teamsOf.get(value(entry, view))) : new ArrayList<>();
         tied.remove(entry.team());
         return new BoardRow(
-                ranked ? OptionalInt.of(rankOf.get(value(entry))) : OptionalInt.empty(),
+                ranked ? OptionalInt.of(rankOf.get(value(entry, view))) : OptionalInt.empty(),
                 tied,
                 entry.team(),
-                score(entry),
+                score(entry, view),
                 score.flatMap(stored -> stored.value().interval()),
                 score.map(StoredScore::size).orElse(0),
                 entries,
@@ -86,22 +102,22 @@ final class Ranking {
                 entry.time(),
                 entry.late(),
                 entry.benchmark(),
-                false,
+                snapshot.picks().contains(entry.id()),
                 entry.solution());
     }
 
     private boolean isRanked(Entry entry) {
-        return !entry.benchmark() && !entry.late() && score(entry).isPresent();
+        return !entry.benchmark() && !entry.late() && score(entry, view).isPresent();
     }
 
-    private OptionalDouble score(Entry entry) {
-        return entry.score(view.rows())
+    private static OptionalDouble score(Entry entry, BoardView by) {
+        return entry.score(by.rows())
                 .map(stored -> stored.value().value())
                 .orElse(OptionalDouble.empty());
     }
 
     /** Returns the score to compare by; negative zero is zero. */
-    private double value(Entry entry) {
-        return score(entry).orElse(0) + 0.0;
+    private static double value(Entry entry, BoardView by) {
+        return score(entry, by).orElse(0) + 0.0;
     }
 }

@@ -17,7 +17,7 @@ import podium.data.files.MalformedDataException;
 final class BoardFile {
 
     /** Of the last migration; Flyway need not start for a board that is there already. */
-    static final int VERSION = 2;
+    static final int VERSION = 4;
 
     private static final String MIGRATIONS = "classpath:podium/leaderboard/ledger/migration";
 
@@ -144,6 +144,7 @@ final class BoardFile {
                 .bind("timezone", competition.timezone().getId())
                 .bind("now", UtcTime.write(now))
                 .execute();
+        new LedgerWriter(handle).insertRules(competition.rules(), now);
     }
 
     private int version() {

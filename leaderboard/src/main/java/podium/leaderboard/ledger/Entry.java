@@ -11,7 +11,7 @@ import podium.leaderboard.scoring.ScoredRows;
  * A submission with the scores that count, as the ledger keeps it.
  *
  * @param id its number on the board
- * @param team its name
+ * @param team its present name, where teams merged
  * @param benchmark whether it is a reference row rather than a competitor
  * @param time when it came in
  * @param submitter who handed it in
@@ -20,7 +20,7 @@ import podium.leaderboard.scoring.ScoredRows;
  * @param predictionsSha256 of its {@code predictions.csv}, if that was kept
  * @param solution id of the solution, if its run named one
  * @param late whether it came after the deadline
- * @param scores the latest for each choice of rows
+ * @param scores the latest for each choice of rows that was asked for
  */
 public record Entry(
         int id,
@@ -45,24 +45,5 @@ public record Entry(
     /** Returns the score on some rows, if there is one. */
     public Optional<StoredScore> score(ScoredRows rows) {
         return Optional.ofNullable(scores.get(rows));
-    }
-
-    /** Returns this entry with another's scores where that has some. */
-    Entry rescoredAs(Entry later) {
-        Map<ScoredRows, StoredScore> merged = new EnumMap<>(ScoredRows.class);
-        merged.putAll(scores);
-        merged.putAll(later.scores);
-        return new Entry(
-                id,
-                team,
-                benchmark,
-                time,
-                submitter,
-                fileName,
-                sha256,
-                predictionsSha256,
-                solution,
-                late,
-                merged);
     }
 }

@@ -2,17 +2,17 @@ package podium.leaderboard.ledger;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import podium.data.Labels;
-import podium.data.Task;
 import podium.data.files.Competition;
 import podium.data.files.MalformedDataException;
-import podium.leaderboard.metrics.Metric;
 import podium.leaderboard.scoring.Content;
 import podium.leaderboard.scoring.RefusedSubmissionException;
+import podium.leaderboard.scoring.ScoredRows;
 
 /**
  * The append-only store of one competition's submissions and scores.
@@ -34,25 +34,37 @@ public final class Ledger {
         this.file = file;
         this.reader = board.reader();
         this.writer = board.writer();
-        this.competition =
-                LedgerFailure.translating(file, () -> reader.withHandle(this::readCompetition));
+        this.competition = read(this::readCompetition);
     }
 
     /**
-     * Opens a competition's board, making it if it is missing; its folder must exist.
+     * Opens a competition's board, making it if it is missing; its folder must exist. The board
+     * takes note of rules that have changed.
      *
-     * @throws MalformedDataException if the file is no board, is another competition's, or cannot
-     *     be used
+     * @throws MalformedDataException if the file is no board, is another competition's, ranks by
+     *     another metric, or cannot be used
      */
     public static Ledger open(Path file, Competition competition) {
-        RankedCompetition expected = RankedCompetition.of(competition);
-        Ledger ledger = new Ledger(file, BoardFile.openOrCreate(file, expected, Instant.now()));
-        if (!ledger.competition.comparableWith(expected)) {
+        Instant now = Instant.now();
+        RankedCompetition expected = RankedCompetition.of(competition, now);
+        Ledger ledger = new Ledger(file, BoardFile.openOrCreate(file, expected, now));
+        ledger.requireSame(expected);
+        if (ledger.competition.metric() != expected.metric()) {
             throw new MalformedDataException(
-                    "board %s belongs to %s, but the data set is %s; give another board file"
-                            .formatted(file, ledger.competition.identity(), expected.identity()));
+                    "board %s ranks by %s, but the data set by %s; see 'podium rescore --plan' for what would change"
+                            .formatted(file, ledger.competition.metric().id(), expected.metric().id()));
         }
-        return ledger;
+        if (ledger.competition.rules().equals(expected.rules())) {
+            return ledger;
+        }
+        ledger.write(
+                handle -> {
+                    if (!ledger.readCompetition(handle).rules().equals(expected.rules())) {
+                        new LedgerWriter(handle).insertRules(expected.rules(), now);
+                    }
+                    return null;
+                });
+        return openExisting(file);
     }
 
     /**
@@ -62,6 +74,19 @@ public final class Ledger {
      */
     public static Ledger openExisting(Path file) {
         return new Ledger(file, BoardFile.open(file));
+    }
+
+    /**
+     * Checks that the board is a competition's.
+     *
+     * @throws MalformedDataException if it is another's
+     */
+    void requireSame(RankedCompetition expected) {
+        if (!competition.sameAs(expected)) {
+            throw new MalformedDataException(
+                    "board %s belongs to %s, but the data set is %s; give another board file"
+                            .formatted(file, competition.identity(), expected.identity()));
+        }
     }
 
     /** Returns the competition the board belongs to. */
@@ -76,34 +101,61 @@ public final class Ledger {
      */
     public void requireAcceptable(
             String team, boolean benchmark, String sha256, Instant time, Quota quota) {
-        LedgerFailure.running(
-                file,
-                () ->
-                        reader.useHandle(
-                                handle ->
-                                        Acceptance.check(
-                                                handle, team, benchmark, sha256, time, quota)));
+        read(handle -> Acceptance.check(handle, team, benchmark, sha256, time, quota));
     }
 
     /**
      * Stores a submission and its scores, wholly or not at all.
      *
+     * @param quota of every team; what was granted to this one is added
      * @throws RefusedSubmissionException if the team has handed in the same file before, its quota
      *     is used up, or the team name is a benchmark row's (or the other way round); nothing is
      *     counted then
      * @throws MalformedDataException if the board cannot be written; nothing is stored then
      */
     public Submission submit(NewSubmission submission, Quota quota) {
-        return LedgerFailure.translating(
-                file,
-                () ->
-                        writer.inTransaction(
-                                handle -> new LedgerWriter(handle).append(submission, quota)));
+        return write(handle -> new LedgerWriter(handle).append(submission, quota));
+    }
+
+    /** Returns what was granted to a team beyond the rules; nothing to one that is not known. */
+    Extension extension(String team) {
+        return read(
+                handle ->
+                        TeamTable.read(handle)
+                                .named(team)
+                                .map(Team::extension)
+                                .orElse(Extension.NONE));
+    }
+
+    /** Returns all that a board shows. */
+    public Snapshot snapshot() {
+        return snapshot(EnumSet.of(ScoredRows.PUBLIC, ScoredRows.PRIVATE));
+    }
+
+    private Snapshot snapshot(Set<ScoredRows> rows) {
+        return read(
+                handle -> {
+                    TeamTable teams = TeamTable.read(handle);
+                    return new Snapshot(
+                            readCompetition(handle),
+                            teams.now(),
+                            LedgerReader.entries(handle, teams, rows),
+                            LedgerReader.picks(handle));
+                });
     }
 
     /** Returns every submission with the scores that count, in the order they were accepted. */
     public List<Entry> entries() {
-        return LedgerFailure.translating(file, () -> reader.withHandle(LedgerReader::entries));
+        return snapshot(EnumSet.allOf(ScoredRows.class)).entries();
+    }
+
+    /**
+     * Returns all that happened to a team.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public TeamHistory history(String team) {
+        return read(handle -> TeamHistory.read(handle, team));
     }
 
     /**
@@ -112,9 +164,7 @@ public final class Ledger {
      * @throws IllegalArgumentException if the ledger has none with this SHA-256
      */
     public Content content(String sha256) {
-        return LedgerFailure.translating(
-                        file,
-                        () -> reader.withHandle(handle -> LedgerReader.content(handle, sha256)))
+        return read(handle -> LedgerReader.content(handle, sha256))
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
@@ -122,22 +172,18 @@ public final class Ledger {
                                                 .formatted(file, sha256)));
     }
 
+    /** Reads one moment of the board. */
+    <T> T read(HandleCallback<T, RuntimeException> work) {
+        return LedgerFailure.translating(file, () -> reader.inTransaction(work));
+    }
+
+    /** Appends wholly or not at all; the write lock is held from the beginning. */
+    <T> T write(HandleCallback<T, RuntimeException> work) {
+        return LedgerFailure.translating(file, () -> writer.inTransaction(work));
+    }
+
     private RankedCompetition readCompetition(Handle handle) {
-        return handle.createQuery(
-                        "SELECT id, title, task, labels, metric, timezone FROM competition")
-                .map(
-                        (row, context) ->
-                                new RankedCompetition(
-                                        row.getString("id"),
-                                        row.getString("title"),
-                                        new Labels(
-                                                row.getString("task").equals(Task.BINARY.id())
-                                                        ? Task.BINARY
-                                                        : Task.MULTILABEL,
-                                                List.of(row.getString("labels").split(",", -1))),
-                                        Metric.named(row.getString("metric")),
-                                        ZoneId.of(row.getString("timezone"))))
-                .findOne()
+        return LedgerReader.competition(handle)
                 .orElseThrow(
                         () ->
                                 new MalformedDataException(

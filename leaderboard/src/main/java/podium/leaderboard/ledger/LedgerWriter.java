@@ -1,6 +1,8 @@
 package podium.leaderboard.ledger;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jdbi.v3.core.Handle;
 import podium.leaderboard.metrics.Interval;
@@ -8,7 +10,7 @@ import podium.leaderboard.metrics.MetricValue;
 import podium.leaderboard.scoring.Content;
 import podium.leaderboard.scoring.Score;
 
-/** Appends one submission inside a transaction that already holds the write lock. */
+/** Appends inside a transaction that already holds the write lock. */
 final class LedgerWriter {
 
     private final Handle handle;
@@ -27,17 +29,22 @@ final class LedgerWriter {
                         submission.file().sha256(),
                         time,
                         quota);
-        int team = acceptance.teamId().orElseGet(() -> insertTeam(submission, time));
+        int team =
+                acceptance
+                        .team()
+                        .map(Team::id)
+                        .orElseGet(
+                                () -> insertTeam(submission.team(), submission.benchmark(), time));
         keep(submission.file());
         submission.predictions().ifPresent(this::keep);
         int id = insertSubmission(submission, team, time);
         for (Score score : submission.scores()) {
-            insertScore(id, score, time);
+            insertScore(id, score, submission.splitSha256(), time);
         }
         Quota.Left before = acceptance.left();
         return new Submission(
                 id,
-                submission.team(),
+                acceptance.team().map(Team::name).orElse(submission.team()),
                 submission.benchmark(),
                 time,
                 submission.file().sha256(),
@@ -46,7 +53,7 @@ final class LedgerWriter {
                 new Quota.Left(before.today() - 1, before.total() - 1));
     }
 
-    private int insertTeam(NewSubmission submission, Instant time) {
+    int insertTeam(String name, boolean benchmark, Instant time) {
         int id = nextId("team");
         handle.createUpdate(
                         """
@@ -54,11 +61,34 @@ final class LedgerWriter {
                         VALUES (:id, :name, :benchmark, :time)
                         """)
                 .bind("id", id)
-                .bind("name", submission.team())
-                .bind("benchmark", submission.benchmark())
+                .bind("name", name)
+                .bind("benchmark", benchmark)
                 .bind("time", UtcTime.write(time))
                 .execute();
         return id;
+    }
+
+    void insertRules(Rules rules, Instant time) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO rules (
+                            id, metric, timezone, deadline, late, submissions_per_day,
+                            submissions_total, final_picks, team_size, since)
+                        VALUES (
+                            :id, :metric, :timezone, :deadline, :late, :perDay,
+                            :total, :finalPicks, :teamSize, :since)
+                        """)
+                .bind("id", nextId("rules"))
+                .bind("metric", rules.metric().id())
+                .bind("timezone", rules.timezone().getId())
+                .bind("deadline", rules.deadline().map(LocalDateTime::toString).orElse(null))
+                .bind("late", rules.late().name().toLowerCase(Locale.ROOT))
+                .bind("perDay", rules.perDay())
+                .bind("total", rules.total())
+                .bind("finalPicks", rules.finalPicks())
+                .bind("teamSize", rules.teamSize())
+                .bind("since", UtcTime.write(time))
+                .execute();
     }
 
     private void keep(Content content) {
@@ -104,7 +134,7 @@ final class LedgerWriter {
         return id;
     }
 
-    private void insertScore(int submission, Score score, Instant time) {
+    private void insertScore(int submission, Score score, String splitSha256, Instant time) {
         MetricValue value = score.value();
         OptionalDouble number = value.value();
         handle.createUpdate(
@@ -112,10 +142,10 @@ final class LedgerWriter {
                         INSERT INTO score (
                             id, submission_id, rows_scored, metric, metric_version, value, reason,
                             interval_low, interval_high, n, document, podium_version,
-                            answers_sha256, scored_at)
+                            answers_sha256, split_sha256, scored_at)
                         VALUES (
                             :id, :submission, :rows, :metric, :metricVersion, :value, :reason,
-                            :low, :high, :n, :document, :podium, :answers, :time)
+                            :low, :high, :n, :document, :podium, :answers, :split, :time)
                         """)
                 .bind("id", nextId("score"))
                 .bind("submission", submission)
@@ -130,12 +160,13 @@ final class LedgerWriter {
                 .bind("document", score.toCompactJson())
                 .bind("podium", score.versions().podium())
                 .bind("answers", score.sha256().answers())
+                .bind("split", splitSha256)
                 .bind("time", UtcTime.write(time))
                 .execute();
     }
 
     /** The write lock is held, so nobody else takes the same number. */
-    private int nextId(String table) {
+    int nextId(String table) {
         return handle.createQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM " + table)
                 .mapTo(Integer.class)
                 .one();

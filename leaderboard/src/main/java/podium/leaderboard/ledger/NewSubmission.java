@@ -19,6 +19,7 @@ import podium.leaderboard.scoring.Score;
  * @param run where it came from, if known
  * @param late whether it came after the deadline
  * @param scores one for each choice of rows
+ * @param splitSha256 of which rows are public and private; see {@code Scorer}
  */
 public record NewSubmission(
         String team,
@@ -30,7 +31,8 @@ public record NewSubmission(
         Optional<Content> predictions,
         Optional<RunDetails> run,
         boolean late,
-        List<Score> scores) {
+        List<Score> scores,
+        String splitSha256) {
 
     /** Copies the scores. */
     public NewSubmission {

@@ -31,6 +31,11 @@ public record Quota(int perDay, int total, ZoneId timezone) {
                 competition.timezone());
     }
 
+    /** Returns this quota with what was granted beyond it. */
+    Quota plus(Extension extension) {
+        return new Quota(perDay + extension.perDay(), total + extension.total(), timezone);
+    }
+
     /** Returns the quota of benchmark rows. */
     static Quota unlimited(ZoneId timezone) {
         return new Quota(Integer.MAX_VALUE, Integer.MAX_VALUE, timezone);

@@ -1,40 +1,51 @@
 package podium.leaderboard.ledger;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import podium.data.Labels;
 import podium.data.files.Competition;
 import podium.leaderboard.metrics.Metric;
 
 /**
- * The one competition a board belongs to, as it was when the board was made.
+ * The one competition a board belongs to.
  *
  * @param id short name
  * @param title for people
  * @param labels task and label names
- * @param metric the one that ranks
- * @param timezone in which times are shown
+ * @param rules as they were last seen
+ * @param opened when the board was made
  */
 public record RankedCompetition(
-        String id, String title, Labels labels, Metric metric, ZoneId timezone) {
+        String id, String title, Labels labels, Rules rules, Instant opened) {
 
     /** Returns what a board keeps of a competition's settings. */
-    public static RankedCompetition of(Competition competition) {
+    static RankedCompetition of(Competition competition, Instant opened) {
         return new RankedCompetition(
                 competition.id(),
                 competition.title(),
                 competition.labels(),
-                Metric.named(competition.metric()),
-                competition.timezone());
+                Rules.of(competition),
+                opened);
     }
 
-    /** Returns whether scores of the two may stand on one board. */
-    boolean comparableWith(RankedCompetition other) {
-        return id.equals(other.id) && metric == other.metric && labels.equals(other.labels);
+    /** Returns the metric that ranks. */
+    public Metric metric() {
+        return rules.metric();
+    }
+
+    /** Returns the time zone in which times are shown. */
+    public ZoneId timezone() {
+        return rules.timezone();
+    }
+
+    /** Returns whether the two are the same competition, whatever their rules. */
+    boolean sameAs(RankedCompetition other) {
+        return id.equals(other.id) && labels.equals(other.labels);
     }
 
     /** Names what must agree. */
     String identity() {
         return "'%s' ranked by %s with labels %s"
-                .formatted(id, metric.id(), String.join(",", labels.names()));
+                .formatted(id, metric().id(), String.join(",", labels.names()));
     }
 }

@@ -1,25 +1,11 @@
 package podium.leaderboard.ledger;
 
-import java.time.Instant;
-import podium.leaderboard.metrics.Metric;
 import podium.leaderboard.metrics.MetricValue;
 
 /**
- * A score as the ledger keeps it.
+ * The score that counts of a submission on some rows.
  *
- * @param metric the metric that ranked
- * @param metricVersion of its definition
- * @param value with interval, or the reason why there is none
+ * @param value of the metric that ranks, with its interval, or the reason why there is none
  * @param size rows that counted
- * @param podium version that computed it
- * @param answersSha256 of the answers it was computed from
- * @param time when it was computed
  */
-public record StoredScore(
-        Metric metric,
-        int metricVersion,
-        MetricValue value,
-        int size,
-        String podium,
-        String answersSha256,
-        Instant time) {}
+public record StoredScore(MetricValue value, int size) {}

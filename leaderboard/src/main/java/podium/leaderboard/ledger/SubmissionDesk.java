@@ -79,7 +79,7 @@ public final class SubmissionDesk {
     public Submission submit(Path file, String team, String submitter) {
         Instant time = clock.instant();
         String name = TeamName.of(team);
-        boolean late = isLate(time);
+        boolean late = isLate(name, time);
         Predictions predictions = scorer.read(file);
         Content content = Content.read(file);
         Quota quota = Quota.of(competition);
@@ -95,7 +95,8 @@ public final class SubmissionDesk {
                         predictionsBeside(file, predictions),
                         RunDetails.beside(file),
                         late,
-                        scores(predictions, content)),
+                        scores(predictions, content),
+                        scorer.splitSha256()),
                 quota);
     }
 
@@ -137,20 +138,24 @@ public final class SubmissionDesk {
                                         : Optional.empty(),
                                 Optional.of(RunDetails.ofSolution(name)),
                                 false,
-                                scores(predictions, content)),
+                                scores(predictions, content),
+                                scorer.splitSha256()),
                         Quota.unlimited(competition.timezone())));
     }
 
-    private boolean isLate(Instant time) {
-        if (competition.deadline().isEmpty()) {
+    private boolean isLate(String team, Instant time) {
+        Rules rules = ledger.competition().rules();
+        if (rules.deadline().isEmpty()) {
             return false;
         }
-        Instant deadline = competition.deadline().get().atZone(competition.timezone()).toInstant();
-        boolean late = time.isAfter(deadline);
-        if (late && competition.late() == Competition.Late.REFUSE) {
+        Extension extension = ledger.extension(team);
+        boolean late = rules.isOver(time, extension);
+        if (late && rules.late() == Competition.Late.REFUSE) {
             throw new RefusedSubmissionException(
                     "the deadline was %s (%s); no more submissions are taken"
-                            .formatted(competition.deadline().get(), competition.timezone()));
+                            .formatted(
+                                    extension.deadline().or(rules::deadline).orElseThrow(),
+                                    rules.timezone()));
         }
         return late;
     }

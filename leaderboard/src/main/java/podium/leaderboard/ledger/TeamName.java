@@ -18,19 +18,29 @@ final class TeamName {
      *     it holds characters that cannot be seen
      */
     static String of(String typed) {
+        return of("team", typed);
+    }
+
+    /** Returns the name of a member of a team, to which the same applies. */
+    static String ofPerson(String typed) {
+        return of("member", typed);
+    }
+
+    private static String of(String whose, String typed) {
         String name =
                 Normalizer.normalize(typed, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         if (name.isEmpty()) {
-            throw new RefusedSubmissionException("the team has no name; give one");
+            throw new RefusedSubmissionException("the %s has no name; give one".formatted(whose));
         }
         if (name.codePointCount(0, name.length()) > LONGEST) {
             throw new RefusedSubmissionException(
-                    "the team name has %d characters; at most %d are allowed"
-                            .formatted(name.codePointCount(0, name.length()), LONGEST));
+                    "the %s name has %d characters; at most %d are allowed"
+                            .formatted(whose, name.codePointCount(0, name.length()), LONGEST));
         }
         if (name.codePoints().anyMatch(TeamName::isInvisible)) {
             throw new RefusedSubmissionException(
-                    "the team name holds control or text-direction characters; leave them out");
+                    "the %s name holds control or text-direction characters; leave them out"
+                            .formatted(whose));
         }
         return name;
     }

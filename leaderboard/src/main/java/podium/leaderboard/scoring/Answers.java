@@ -1,5 +1,6 @@
 package podium.leaderboard.scoring;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,16 @@ import podium.data.files.MalformedDataException;
  * @param sha256 of their file, in hex
  */
 record Answers(AnswerKey key, String sha256) {
+
+    /** Returns the SHA-256, in hex, of which rows are public, private and ignored. */
+    String splitSha256() {
+        StringBuilder lines = new StringBuilder();
+        for (int row = 0; row < key.size(); row++) {
+            lines.append(key.ids().get(row)).append(',').append(key.usage(row).written());
+            lines.append('\n');
+        }
+        return Content.of(lines.toString().getBytes(StandardCharsets.UTF_8)).sha256();
+    }
 
     /**
      * Reads a file of answers.

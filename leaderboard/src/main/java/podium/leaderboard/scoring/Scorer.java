@@ -80,6 +80,14 @@ public final class Scorer {
     }
 
     /**
+     * Returns the SHA-256, in hex, of how the test is divided: {@code id,Usage} for each row of the
+     * answers, one a line.
+     */
+    public String splitSha256() {
+        return answers.splitSha256();
+    }
+
+    /**
      * Reads a submission, a {@code solution.csv} or {@code predictions.csv}.
      *
      * @throws podium.data.submission.InvalidSubmissionException with every fault of the file

@@ -3,14 +3,21 @@ package podium.leaderboard.board;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import podium.data.Labels;
+import podium.data.files.Competition;
 import podium.leaderboard.ledger.Entry;
+import podium.leaderboard.ledger.Extension;
 import podium.leaderboard.ledger.RankedCompetition;
+import podium.leaderboard.ledger.Rules;
+import podium.leaderboard.ledger.Snapshot;
 import podium.leaderboard.ledger.StoredScore;
+import podium.leaderboard.ledger.Team;
 import podium.leaderboard.metrics.Interval;
 import podium.leaderboard.metrics.Metric;
 import podium.leaderboard.metrics.MetricValue;
@@ -23,6 +30,7 @@ final class Entries {
 
     private final Metric metric;
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<Integer> picks = new HashSet<>();
 
     Entries(Metric metric) {
         this.metric = metric;
@@ -53,19 +61,49 @@ final class Entries {
         return add(name, true, false, Optional.of(name), found(score), found(score));
     }
 
-    List<Entry> list() {
-        return entries;
+    /** Picks the submission that came last. */
+    Entries picked() {
+        picks.add(entries.size());
+        return this;
     }
 
     Board board(BoardView view) {
-        RankedCompetition competition =
-                new RankedCompetition(
-                        "demo",
-                        "Demo <memes>",
-                        Labels.binary("hateful"),
+        return Board.of(snapshot(), view);
+    }
+
+    Snapshot snapshot() {
+        List<Team> teams =
+                entries.stream()
+                        .map(Entry::team)
+                        .distinct()
+                        .map(
+                                name ->
+                                        new Team(
+                                                1,
+                                                name,
+                                                false,
+                                                List.of(),
+                                                List.of(),
+                                                Extension.NONE))
+                        .toList();
+        return new Snapshot(competition(), teams, entries, picks);
+    }
+
+    private RankedCompetition competition() {
+        return new RankedCompetition(
+                "demo",
+                "Demo <memes>",
+                Labels.binary("hateful"),
+                new Rules(
                         metric,
-                        ZoneId.of("Europe/Berlin"));
-        return new Board(competition, view, new Ranking(metric, view).rank(entries));
+                        ZoneId.of("Europe/Berlin"),
+                        Optional.empty(),
+                        Competition.Late.ACCEPT,
+                        5,
+                        100,
+                        2,
+                        4),
+                START);
     }
 
     private static MetricValue found(double value) {
@@ -103,7 +141,7 @@ final class Entries {
         return this;
     }
 
-    private StoredScore stored(MetricValue value, int size) {
-        return new StoredScore(metric, 1, value, size, "test", "a".repeat(64), START);
+    private static StoredScore stored(MetricValue value, int size) {
+        return new StoredScore(value, size);
     }
 }

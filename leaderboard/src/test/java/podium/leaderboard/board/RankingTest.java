@@ -50,11 +50,53 @@ class RankingTest {
         assertThat(open.submissionId()).isEqualTo(1);
         assertThat(open.entries()).isEqualTo(3);
         assertThat(open.size()).isEqualTo(30);
+    }
 
-        BoardRow hidden = entries.board(BoardView.PRIVATE).rows().get(0);
-        assertThat(hidden.submissionId()).isEqualTo(2);
-        assertThat(hidden.score()).hasValue(0.8);
-        assertThat(hidden.size()).isEqualTo(70);
+    @Test
+    void ranksByTheBestPublicSubmissionWhereNoneIsPicked() {
+        BoardRow row = twoOfAda().board(BoardView.PRIVATE).rows().get(0);
+        assertThat(row.team()).isEqualTo("bob");
+        BoardRow ada = twoOfAda().board(BoardView.PRIVATE).rows().get(1);
+        assertThat(ada.submissionId()).isEqualTo(1);
+        assertThat(ada.score()).hasValue(0.5);
+        assertThat(ada.size()).isEqualTo(70);
+        assertThat(ada.picked()).isFalse();
+    }
+
+    @Test
+    void ranksByTheBestOfThePicksOnThePrivateBoardAlone() {
+        Entries entries =
+                new Entries(Metric.ACCURACY)
+                        .team("ada", 0.9, 0.5)
+                        .picked()
+                        .team("ada", 0.6, 0.8)
+                        .picked()
+                        .team("ada", 0.8, 0.95)
+                        .team("bob", 0.7, 0.7);
+        BoardRow ada = entries.board(BoardView.PRIVATE).rows().get(0);
+        assertThat(ada.submissionId()).isEqualTo(2);
+        assertThat(ada.picked()).isTrue();
+        assertThat(entries.board(BoardView.PUBLIC).rows().get(0).submissionId()).isEqualTo(1);
+    }
+
+    @Test
+    void ranksByAPickEvenWhereAnotherIsBetter() {
+        Entries entries =
+                new Entries(Metric.ACCURACY)
+                        .team("ada", 0.9, 0.9)
+                        .team("ada", 0.5, 0.5)
+                        .picked()
+                        .team("bob", 0.7, 0.7);
+        assertThat(entries.board(BoardView.PRIVATE).rows())
+                .extracting(BoardRow::team)
+                .containsExactly("bob", "ada");
+    }
+
+    private static Entries twoOfAda() {
+        return new Entries(Metric.ACCURACY)
+                .team("ada", 0.9, 0.5)
+                .team("ada", 0.6, 0.8)
+                .team("bob", 0.7, 0.7);
     }
 
     @Test

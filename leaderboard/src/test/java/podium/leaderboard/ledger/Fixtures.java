@@ -23,6 +23,9 @@ final class Fixtures {
 
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    /** Stands for how the test is divided. */
+    static final String SPLIT = "5".repeat(64);
+
     private Fixtures() {}
 
     static Competition competition(int perDay, int total) {
@@ -60,7 +63,8 @@ final class Fixtures {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                scores(file, found(value)));
+                scores(file, found(value)),
+                SPLIT);
     }
 
     static MetricValue found(double value) {

@@ -54,7 +54,8 @@ class LedgerTest {
                         Optional.of(predictions),
                         Optional.of(RunDetails.ofSolution("efficientnet-distilbert")),
                         true,
-                        Fixtures.scores(file, Fixtures.found(0.1 + 0.2)));
+                        Fixtures.scores(file, Fixtures.found(0.1 + 0.2)),
+                        Fixtures.SPLIT);
 
         Submission accepted = ledger.submit(handedIn, FIVE_A_DAY);
 
@@ -77,7 +78,6 @@ class LedgerTest {
         StoredScore score = entry.score(ScoredRows.PRIVATE).orElseThrow();
         assertThat(score.value()).isEqualTo(Fixtures.found(0.1 + 0.2));
         assertThat(score.size()).isEqualTo(100);
-        assertThat(score.answersSha256()).isEqualTo("a".repeat(64));
         assertThat(ledger.content(entry.sha256()).bytes()).isEqualTo(file.bytes());
         assertThat(ledger.content(entry.predictionsSha256().orElseThrow()).bytes())
                 .isEqualTo(predictions.bytes());
@@ -99,7 +99,8 @@ class LedgerTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
-                        Fixtures.scores(file, MetricValue.missing("one class only"))),
+                        Fixtures.scores(file, MetricValue.missing("one class only")),
+                        Fixtures.SPLIT),
                 FIVE_A_DAY);
 
         assertThat(ledger.entries().get(0).score(ScoredRows.PUBLIC).orElseThrow().value())
@@ -109,8 +110,8 @@ class LedgerTest {
     @Test
     void belongsToOneCompetitionAndMetric() {
         Ledger.open(board(), DEMO);
-        assertThat(Ledger.openExisting(board()).competition())
-                .isEqualTo(RankedCompetition.of(DEMO));
+        RankedCompetition known = Ledger.openExisting(board()).competition();
+        assertThat(known).isEqualTo(RankedCompetition.of(DEMO, known.opened()));
         Competition other =
                 new Competition(
                         DEMO.id(),
@@ -125,8 +126,8 @@ class LedgerTest {
                         DEMO.late());
         assertThatExceptionOfType(MalformedDataException.class)
                 .isThrownBy(() -> Ledger.open(board(), other))
-                .withMessageContaining("ranked by accuracy")
-                .withMessageContaining("ranked by mcc");
+                .withMessageContaining("ranks by accuracy, but the data set by mcc")
+                .withMessageContaining("podium rescore --plan");
     }
 
     @Test
@@ -188,7 +189,8 @@ class LedgerTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
-                        team.scores()),
+                        team.scores(),
+                        Fixtures.SPLIT),
                 Quota.unlimited(DEMO.timezone()));
 
         assertThat(ledger.entries().get(0).benchmark()).isTrue();
@@ -201,7 +203,7 @@ class LedgerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"competition", "team", "content", "submission", "score"})
+    @ValueSource(strings = {"competition", "team", "content", "submission", "score", "rules"})
     void theDatabaseItselfRefusesToForget(String table) throws SQLException {
         Ledger.open(board(), DEMO).submit(Fixtures.submission("ada", "x", 0.5), FIVE_A_DAY);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + board());

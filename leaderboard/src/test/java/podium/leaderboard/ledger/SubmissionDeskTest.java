@@ -18,7 +18,6 @@ import podium.data.files.DataSet;
 import podium.data.files.MalformedDataException;
 import podium.data.submission.InvalidSubmissionException;
 import podium.data.submission.Predictions;
-import podium.leaderboard.metrics.Metric;
 import podium.leaderboard.scoring.RefusedSubmissionException;
 import podium.leaderboard.scoring.ScoredRows;
 
@@ -65,7 +64,6 @@ class SubmissionDeskTest {
         assertThat(entry.fileName()).isEqualTo("solution.csv");
         assertThat(entry.score(ScoredRows.PRIVATE).orElseThrow().value().value()).hasValue(2.0 / 3);
         assertThat(entry.score(ScoredRows.ALL).orElseThrow().size()).isEqualTo(5);
-        assertThat(entry.score(ScoredRows.ALL).orElseThrow().metric()).isEqualTo(Metric.ACCURACY);
         assertThat(entry.solution()).isEmpty();
         assertThat(entry.predictionsSha256()).isEmpty();
     }

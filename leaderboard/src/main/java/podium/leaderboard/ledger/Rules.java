@@ -1,0 +1,63 @@
+package podium.leaderboard.ledger;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import podium.data.files.Competition;
+import podium.leaderboard.metrics.Metric;
+
+/**
+ * What teams may do, as the board knows it: the settings of the data set that was last seen.
+ *
+ * @param metric the one that ranks
+ * @param timezone of the deadline, of daily limits and of the times that are shown
+ * @param deadline local time in {@code timezone}; empty for none
+ * @param late what happens to submissions after the deadline
+ * @param perDay most submissions of a team in one calendar day
+ * @param total most submissions of a team altogether
+ * @param finalPicks most submissions that a team may pick for the private board
+ * @param teamSize most members of a team
+ */
+public record Rules(
+        Metric metric,
+        ZoneId timezone,
+        Optional<LocalDateTime> deadline,
+        Competition.Late late,
+        int perDay,
+        int total,
+        int finalPicks,
+        int teamSize) {
+
+    /** Returns the rules of a competition. */
+    public static Rules of(Competition competition) {
+        return new Rules(
+                Metric.named(competition.metric()),
+                competition.timezone(),
+                competition.deadline(),
+                competition.late(),
+                competition.limits().submissionsPerDay(),
+                competition.limits().submissionsTotal(),
+                competition.limits().finalPicks(),
+                competition.limits().teamSize());
+    }
+
+    /** Returns the last instant at which a team may hand in; empty for any. */
+    Optional<Instant> deadline(Extension extension) {
+        return extension.deadline().or(() -> deadline).map(this::instant);
+    }
+
+    /** Returns whether an instant is past a team's deadline. */
+    boolean isOver(Instant time, Extension extension) {
+        return deadline(extension).map(time::isAfter).orElse(false);
+    }
+
+    /** Returns how many submissions a team may hand in. */
+    Quota quota(Extension extension) {
+        return new Quota(perDay, total, timezone).plus(extension);
+    }
+
+    private Instant instant(LocalDateTime local) {
+        return local.atZone(timezone).toInstant();
+    }
+}

@@ -1,0 +1,52 @@
+package podium.leaderboard.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All of a ledger that a board shows, at one moment.
+ *
+ * @param competition whose it is
+ * @param teams that take part, and benchmark rows; none that merged into another
+ * @param entries every submission, in the order they were accepted
+ * @param picks numbers of the submissions that teams picked
+ */
+public record Snapshot(
+        RankedCompetition competition,
+        List<Team> teams,
+        List<Entry> entries,
+        Set<Integer> picks) {
+
+    /** Copies the collections. */
+    public Snapshot {
+        teams = List.copyOf(teams);
+        entries = List.copyOf(entries);
+        picks = Set.copyOf(picks);
+    }
+
+    /**
+     * Returns whether nobody may hand in any more, no team with a later deadline of its own either;
+     * the private board can then be shown.
+     */
+    public boolean closed(Instant now) {
+        return competition.rules().deadline().isPresent()
+                && teams.stream()
+                        .map(Team::extension)
+                        .allMatch(extension -> competition.rules().isOver(now, extension))
+                && competition.rules().isOver(now, Extension.NONE);
+    }
+
+    /** Returns a team's submissions that it picked, in the order they came. */
+    public List<Entry> picksOf(String team) {
+        return entries.stream()
+                .filter(entry -> entry.team().equals(team) && picks.contains(entry.id()))
+                .toList();
+    }
+
+    /** Returns a team by its present name. */
+    public Optional<Team> team(String name) {
+        return teams.stream().filter(team -> team.name().equals(name)).findFirst();
+    }
+}

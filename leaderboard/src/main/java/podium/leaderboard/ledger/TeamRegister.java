@@ -1,0 +1,319 @@
+package podium.leaderboard.ledger;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import podium.leaderboard.scoring.RefusedSubmissionException;
+
+/**
+ * Who is in which team, and what was granted to whom.
+ *
+ * <p>Every change is one transaction that checks the rules and then adds to the ledger; one that is
+ * refused changes nothing. Safe for use by several threads and processes.
+ */
+public final class TeamRegister {
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final String actor;
+
+    private TeamRegister(Ledger ledger, Clock clock, String actor) {
+        this.ledger = ledger;
+        this.clock = clock;
+        this.actor = actor;
+    }
+
+    /**
+     * Opens the register of a board that exists.
+     *
+     * @param clock says when a change is made
+     * @param actor who makes it, such as the name of the user
+     * @throws podium.data.files.MalformedDataException if the board cannot be used
+     */
+    public static TeamRegister open(Path board, Clock clock, String actor) {
+        return new TeamRegister(Ledger.openExisting(board), clock, actor);
+    }
+
+    /**
+     * A team with what it has used.
+     *
+     * @param team the team
+     * @param used submissions it has handed in
+     * @param left what it may still hand in
+     */
+    public record Account(Team team, int used, Quota.Left left) {}
+
+    /** Returns the teams that take part, without benchmark rows. */
+    public List<Account> accounts() {
+        Instant now = clock.instant();
+        return ledger.read(
+                handle -> {
+                    TeamTable teams = TeamTable.read(handle);
+                    Rules rules = rules(handle);
+                    return teams.now().stream()
+                            .filter(team -> !team.benchmark())
+                            .map(team -> account(handle, teams, team, rules, now))
+                            .toList();
+                });
+    }
+
+    private static Account account(
+            Handle handle, TeamTable teams, Team team, Rules rules, Instant now) {
+        Quota quota = rules.quota(team.extension());
+        LocalDate day = quota.day(now);
+        List<Integer> rows = teams.rowsOf(team);
+        int today =
+                LedgerReader.count(handle, rows, quota.start(day), quota.start(day.plusDays(1)));
+        int used = LedgerReader.count(handle, rows);
+        return new Account(team, used, quota.left(today, used));
+    }
+
+    /**
+     * Puts a team on the board before it hands anything in.
+     *
+     * @throws RefusedSubmissionException if the name is taken or cannot be used, or a member cannot
+     *     join
+     */
+    public Team add(String name, List<String> members) {
+        String known = TeamName.of(name);
+        return change(
+                (handle, teams, rules) -> {
+                    teams.named(known)
+                            .ifPresent(
+                                    team -> {
+                                        throw new RefusedSubmissionException(
+                                                "'%s' is on the board already".formatted(known));
+                                    });
+                    int id = new LedgerWriter(handle).insertTeam(known, false, clock.instant());
+                    Team team =
+                            new Team(id, known, false, List.of(), List.of(), Extension.NONE);
+                    join(handle, teams, rules, team, persons(members));
+                    return known;
+                });
+    }
+
+    /**
+     * Lets persons join a team.
+     *
+     * @throws IllegalArgumentException if there is no team of that name
+     * @throws RefusedSubmissionException if the team would be too large, or one of them is in
+     *     another
+     */
+    public Team join(String name, List<String> members) {
+        return change(
+                (handle, teams, rules) -> {
+                    Team team = competitor(teams, name);
+                    join(handle, teams, rules, team, persons(members));
+                    return team.name();
+                });
+    }
+
+    /**
+     * Lets persons leave a team; its submissions stay.
+     *
+     * @throws IllegalArgumentException if there is no team of that name
+     * @throws RefusedSubmissionException if one of them is not in it
+     */
+    public Team leave(String name, List<String> members) {
+        return change(
+                (handle, teams, rules) -> {
+                    Team team = competitor(teams, name);
+                    for (String person : persons(members)) {
+                        if (!team.members().contains(person)) {
+                            throw new RefusedSubmissionException(
+                                    "'%s' is not in team '%s', which has %s"
+                                            .formatted(person, team.name(), list(team.members())));
+                        }
+                        insertMembership(handle, team, person, false);
+                    }
+                    return team.name();
+                });
+    }
+
+    /**
+     * Grants a team more than the rules allow.
+     *
+     * @param reason for the record
+     * @throws IllegalArgumentException if there is no team of that name
+     */
+    public Team extend(String name, Extension extension, String reason) {
+        return change(
+                (handle, teams, rules) -> {
+                    Team team = competitor(teams, name);
+                    insertExtension(handle, team, extension, reason);
+                    return team.name();
+                });
+    }
+
+    /**
+     * Lets two teams go on as one. As on Kaggle, they may together have handed in no more than one
+     * team could have until today: the daily limit times the days so far.
+     *
+     * @param name of the team that stays
+     * @param other the team whose members and submissions it takes over
+     * @throws IllegalArgumentException if there is no team of one of the names
+     * @throws RefusedSubmissionException if they are one team, would be too large, have handed in
+     *     too much, or the deadline is past
+     */
+    public Team merge(String name, String other) {
+        Instant now = clock.instant();
+        return change(
+                (handle, teams, rules) -> {
+                    Team into = competitor(teams, name);
+                    Team from = competitor(teams, other);
+                    if (into.id() == from.id()) {
+                        throw new RefusedSubmissionException(
+                                "'%s' and '%s' are one team already".formatted(name, other));
+                    }
+                    if (rules.isOver(now, Extension.NONE)) {
+                        throw new RefusedSubmissionException(
+                                "the deadline was %s (%s); teams can merge no more"
+                                        .formatted(
+                                                rules.deadline().orElseThrow(), rules.timezone()));
+                    }
+                    requireSize(
+                            rules, into, into.members().size() + from.members().size());
+                    requireFewEnough(handle, teams, rules, into, from, now);
+                    insertMerge(handle, into, from);
+                    return into.name();
+                });
+    }
+
+    private void requireFewEnough(
+            Handle handle, TeamTable teams, Rules rules, Team into, Team from, Instant now) {
+        Instant opened = LedgerReader.competition(handle).orElseThrow().opened();
+        Quota quota = rules.quota(Extension.NONE);
+        long days = ChronoUnit.DAYS.between(quota.day(opened), quota.day(now)) + 1;
+        long most = Math.min((long) rules.perDay() * Math.max(1, days), rules.total());
+        int used =
+                LedgerReader.count(handle, teams.rowsOf(into))
+                        + LedgerReader.count(handle, teams.rowsOf(from));
+        if (used > most) {
+            throw new RefusedSubmissionException(
+                    "'%s' and '%s' have handed in %d files together; one team could have handed in %d until today (%d a day for %d days, %d in all)"
+                            .formatted(
+                                    into.name(),
+                                    from.name(),
+                                    used,
+                                    most,
+                                    rules.perDay(),
+                                    Math.max(1, days),
+                                    rules.total()));
+        }
+    }
+
+    private void join(
+            Handle handle, TeamTable teams, Rules rules, Team team, Set<String> persons) {
+        requireSize(rules, team, team.members().size() + persons.size());
+        for (String person : persons) {
+            teams.ofPerson(person)
+                    .ifPresent(
+                            known -> {
+                                throw new RefusedSubmissionException(
+                                        "'%s' is in team '%s' already".formatted(person, known.name()));
+                            });
+            insertMembership(handle, team, person, true);
+        }
+    }
+
+    private static void requireSize(Rules rules, Team team, int size) {
+        if (size > rules.teamSize()) {
+            throw new RefusedSubmissionException(
+                    "team '%s' would have %d members; at most %d are allowed"
+                            .formatted(team.name(), size, rules.teamSize()));
+        }
+    }
+
+    private static Team competitor(TeamTable teams, String name) {
+        Team team = teams.require(TeamName.of(name));
+        if (team.benchmark()) {
+            throw new RefusedSubmissionException(
+                    "'%s' is a benchmark row, not a team".formatted(team.name()));
+        }
+        return team;
+    }
+
+    private static Set<String> persons(List<String> typed) {
+        Set<String> persons = new LinkedHashSet<>();
+        typed.forEach(person -> persons.add(TeamName.ofPerson(person)));
+        return persons;
+    }
+
+    private static String list(List<String> members) {
+        return members.isEmpty() ? "no members" : String.join(", ", new ArrayList<>(members));
+    }
+
+    private void insertMembership(Handle handle, Team team, String person, boolean joined) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO membership (
+                            id, team_id, person, joined, changed_at, changed_by)
+                        VALUES (:id, :team, :person, :joined, :time, :actor)
+                        """)
+                .bind("id", new LedgerWriter(handle).nextId("membership"))
+                .bind("team", team.id())
+                .bind("person", person)
+                .bind("joined", joined)
+                .bind("time", UtcTime.write(clock.instant()))
+                .bind("actor", actor)
+                .execute();
+    }
+
+    private void insertExtension(Handle handle, Team team, Extension extension, String reason) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO extension (
+                            id, team_id, per_day, total, deadline, reason, granted_at, granted_by)
+                        VALUES (:id, :team, :perDay, :total, :deadline, :reason, :time, :actor)
+                        """)
+                .bind("id", new LedgerWriter(handle).nextId("extension"))
+                .bind("team", team.id())
+                .bind("perDay", extension.perDay())
+                .bind("total", extension.total())
+                .bind("deadline", extension.deadline().map(LocalDateTime::toString).orElse(null))
+                .bind("reason", reason)
+                .bind("time", UtcTime.write(clock.instant()))
+                .bind("actor", actor)
+                .execute();
+    }
+
+    private void insertMerge(Handle handle, Team into, Team from) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO team_merge (team_id, into_id, merged_at, merged_by)
+                        VALUES (:from, :into, :time, :actor)
+                        """)
+                .bind("from", from.id())
+                .bind("into", into.id())
+                .bind("time", UtcTime.write(clock.instant()))
+                .bind("actor", actor)
+                .execute();
+    }
+
+    /** What changes a team. */
+    @FunctionalInterface
+    private interface Change {
+        /** Returns the name of the team that was changed. */
+        String make(Handle handle, TeamTable teams, Rules rules);
+    }
+
+    private Team change(Change change) {
+        return ledger.write(
+                handle -> {
+                    String name = change.make(handle, TeamTable.read(handle), rules(handle));
+                    return TeamTable.read(handle).require(name);
+                });
+    }
+
+    private static Rules rules(Handle handle) {
+        return LedgerReader.competition(handle).orElseThrow().rules();
+    }
+}
