@@ -2,6 +2,7 @@ package podium.competition.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -9,24 +10,25 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import podium.leaderboard.board.Board;
 import podium.leaderboard.board.BoardView;
-import podium.leaderboard.ledger.Ledger;
+import podium.leaderboard.ledger.Snapshot;
 
 /** {@code podium leaderboard}. */
-@Command(name = "leaderboard", description = "Rank what a board holds.")
+@Command(
+        name = "leaderboard",
+        description = {
+            "Rank what a board holds.",
+            "While the competition is open by the public rows; after its deadline by the private"
+                    + " ones, of each team's final picks."
+        })
 final class LeaderboardCommand implements Callable<Integer> {
 
     @Mixin private Output output;
 
-    @Option(
-            names = "--board",
-            required = true,
-            paramLabel = "FILE",
-            description = "The board, as 'podium submit' made it.")
-    private Path board;
+    @Mixin private BoardOption board;
 
     @Option(
             names = "--private",
-            description = "Rank by the rows that decide in the end, not by the public ones.")
+            description = "Rank by the rows that decide in the end, though it is not over yet.")
     private boolean byPrivate;
 
     @ArgGroup private Form form = new Form();
@@ -49,10 +51,9 @@ final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Board ranked =
-                Board.of(
-                        Ledger.openExisting(board),
-                        byPrivate ? BoardView.PRIVATE : BoardView.PUBLIC);
+        Snapshot now = board.ledger().snapshot();
+        BoardView view = byPrivate ? BoardView.PRIVATE : BoardView.shown(now, Instant.now());
+        Board ranked = Board.of(now, view);
         if (form.json) {
             output.results().println(ranked.toJson());
         } else if (form.csv != null) {

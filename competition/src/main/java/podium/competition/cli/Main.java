@@ -49,6 +49,9 @@ public final class Main implements Runnable {
         commands.put("submit", SubmitCommand.class);
         commands.put("baselines", BaselinesCommand.class);
         commands.put("leaderboard", LeaderboardCommand.class);
+        commands.put("team", TeamCommand.class);
+        commands.put("pick", PickCommand.class);
+        commands.put("history", HistoryCommand.class);
         commands.put("audit", AuditCommand.class);
         commands.put("weights", WeightsCommand.class);
         commands.put("cache", CacheCommand.class);

@@ -1,5 +1,7 @@
 package podium.competition.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -75,34 +77,56 @@ final class SubmitCommand implements Callable<Integer> {
     public Integer call() {
         SubmissionDesk desk = SubmissionDesk.open(DataSet.open(data), board, Clock.systemUTC());
         List<Map<String, Object>> receipts = new ArrayList<>();
-        boolean refused = false;
+        int exitCode = 0;
+        int accepted = 0;
         for (Path file : files) {
             try {
-                Submission submission =
-                        desk.submit(file, team.of(file), System.getProperty("user.name"));
+                Submission submission = desk.submit(file, team.of(file), BoardOption.user());
+                accepted++;
                 receipts.add(submission.receipt());
                 if (!json) {
                     output.results().println(Receipts.line(submission));
                 }
-            } catch (InvalidSubmissionException e) {
-                refused = true;
-                receipts.add(refusal(file, e.diagnosis().lines(), Failure.faults(e.diagnosis())));
-            } catch (RefusedSubmissionException e) {
-                refused = true;
-                receipts.add(refusal(file, e.problems(), Failure.list(e.problems())));
+            } catch (RuntimeException e) {
+                Failure failure = Failure.of(e);
+                receipts.add(refusal(file, e, failure));
+                // A fault of ours weighs more than a refused file: somebody must look into it.
+                exitCode = exitCode == Failure.BUG ? exitCode : failure.exitCode();
             }
         }
         if (json) {
             output.json(receipts.size() == 1 ? receipts.get(0) : receipts);
+        } else if (files.size() > 1) {
+            output.say(
+                    "%d of %d files were accepted; those that were not used up no submission"
+                            .formatted(accepted, files.size()));
         }
-        return refused ? Failure.REFUSED : 0;
+        return exitCode;
     }
 
-    private Map<String, Object> refusal(Path file, List<String> problems, String message) {
-        output.say(file + " is refused: " + message);
+    private Map<String, Object> refusal(Path file, RuntimeException thrown, Failure failure) {
+        List<String> problems = problems(thrown, failure);
+        output.say(Printable.of("%s is refused: %s".formatted(file, failure.message())));
+        failure.bug().map(SubmitCommand::trace).ifPresent(output::say);
         Map<String, Object> refusal = new LinkedHashMap<>();
         refusal.put("file", file.toString());
         refusal.put("refused", problems);
         return refusal;
+    }
+
+    private static List<String> problems(RuntimeException thrown, Failure failure) {
+        if (thrown instanceof InvalidSubmissionException invalid) {
+            return invalid.diagnosis().lines();
+        }
+        if (thrown instanceof RefusedSubmissionException refused) {
+            return refused.problems();
+        }
+        return List.of(failure.message());
+    }
+
+    private static String trace(Throwable bug) {
+        StringWriter trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace));
+        return trace + "This is a bug in Podium; it used up no submission. Please report it.";
     }
 }

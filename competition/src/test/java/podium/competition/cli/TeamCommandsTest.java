@@ -1,0 +1,222 @@
+package podium.competition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Teams, picks and what is kept of them, through the command line alone. */
+class TeamCommandsTest {
+
+    private static final String GOOD = "id,label\n1,1\n2,0\n3,1\n4,1\n";
+
+    @TempDir private static Path folder;
+
+    private static String data;
+
+    @BeforeAll
+    static void makeData() throws IOException {
+        data = folder.resolve("data").toString();
+        write("data/public/test.csv", "id,img,text\n1,,a\n2,,b\n3,,c\n4,,d\n");
+        write(
+                "data/private/answers.csv",
+                "id,label,Usage\n1,1,Public\n2,0,Public\n3,1,Private\n4,0,Private\n");
+        settings("");
+    }
+
+    @Test
+    void aTeamIsAddedExtendedAndListed() throws IOException {
+        String board = board("teams");
+        assertThat(run("team", "add", "rain men", "ada", "bob", "--board", board).out())
+                .isEqualTo("team rain men: ada, bob" + System.lineSeparator());
+        assertThat(run("team", "member", "rain men", "cyd", "--board", board).out())
+                .contains("ada, bob, cyd");
+        assertThat(run("team", "member", "rain men", "bob", "--leave", "--board", board).out())
+                .contains("ada, cyd");
+        assertThat(
+                        run(
+                                        "team",
+                                        "extend",
+                                        "rain men",
+                                        "--per-day",
+                                        "2",
+                                        "--deadline",
+                                        "2031-01-01T12:00",
+                                        "--reason",
+                                        "ill",
+                                        "--board",
+                                        board)
+                                .out())
+                .contains("2 more a day and 0 more in all", "until 2031-01-01T12:00");
+        Terminal list = run("team", "list", "--board", board, "--json");
+        JsonNode rows = new ObjectMapper().readTree(list.out());
+        assertThat(rows.findValuesAsText("team")).containsExactly("first", "rain men");
+        assertThat(rows.get(1).get("left_today").intValue()).isEqualTo(5);
+        assertThat(run("team", "list", "--board", board).out()).contains("rain men", "ada, cyd");
+        assertThat(run("team", "merge", "rain men", "first", "--board", board).out())
+                .contains("took over first");
+        assertThat(run("history", "rain men", "--board", board).out())
+                .contains("granted 2 more a day", "bob left", "first merged into rain men");
+    }
+
+    @Test
+    void whatIsAgainstTheRulesIsRefused() throws IOException {
+        String board = board("refusals");
+        Terminal twice = run("team", "add", "first", "--board", board);
+        assertThat(twice.exitCode()).isEqualTo(3);
+        assertThat(twice.err()).contains("'first' is on the board already");
+        Terminal unknown = run("team", "member", "frist", "ada", "--board", board);
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("did you mean 'first'?");
+        assertThat(run("team", "extend", "first", "--board", board).err())
+                .contains("say what to grant");
+        assertThat(run("team", "extend", "first", "--total", "-1", "--board", board).exitCode())
+                .isEqualTo(2);
+        assertThat(run("team", "--board", board).exitCode()).isEqualTo(2);
+        Terminal invisible = run("team", "add", "\u001b[31mred", "--board", board);
+        assertThat(invisible.exitCode()).isEqualTo(3);
+        assertThat(invisible.err()).contains("control").doesNotContain("\u001b");
+    }
+
+    @Test
+    void picksAreMadeShownAndLimited() throws IOException {
+        String board = board("picks");
+        submit(board, "first", GOOD.replace("4,1", "4,0"));
+        submit(board, "first", GOOD.replace("3,1", "3,0"));
+        assertThat(run("pick", "--team", "first", "--board", board).out())
+                .contains("picks none of 2, so its best on the public rows counts");
+        assertThat(run("pick", "--team", "first", "1", "2", "--board", board).out())
+                .contains("picks 1, 2 (2 of 2)");
+        Terminal tooMany = run("pick", "--team", "first", "3", "--board", board);
+        assertThat(tooMany.exitCode()).isEqualTo(3);
+        assertThat(tooMany.err()).contains("a team may pick 2", "has picked 1, 2", "--drop");
+        assertThat(run("pick", "--team", "first", "1", "--drop", "--board", board).out())
+                .contains("picks 2 (1 of 2)");
+        assertThat(run("pick", "--team", "first", "3", "--only", "--board", board).out())
+                .contains("picks 3 (1 of 2)");
+        JsonNode document =
+                json(run("leaderboard", "--board", board, "--private", "--json")).get("rows");
+        assertThat(document.get(0).get("submission_id").intValue()).isEqualTo(3);
+        assertThat(document.get(0).get("picked").booleanValue()).isTrue();
+        assertThat(run("pick", "--team", "first", "--clear", "--board", board).out())
+                .contains("picks none");
+        assertThat(run("pick", "--team", "first", "--only", "--board", board).exitCode())
+                .isEqualTo(2);
+        assertThat(run("pick", "--team", "first", "1", "--clear", "--board", board).exitCode())
+                .isEqualTo(2);
+        assertThat(run("pick", "--team", "first", "one", "--board", board).exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aHistoryHoldsBackPrivateScoresWhileTheCompetitionIsOpen() throws IOException {
+        String board = board("history");
+        JsonNode open = json(run("history", "first", "--board", board, "--json"));
+        JsonNode submission = open.get("submissions").get(0);
+        assertThat(submission.get("scores").findValuesAsText("usage")).containsExactly("public");
+        assertThat(submission.get("scores").get(0).get("sha256").get("split").textValue())
+                .hasSize(64);
+        JsonNode all = json(run("history", "first", "--board", board, "--private", "--json"));
+        assertThat(all.get("submissions").get(0).get("scores").findValuesAsText("usage"))
+                .containsExactlyInAnyOrder("all", "public", "private");
+        assertThat(run("history", "frist", "--board", board).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theBoardTurnsPrivateOnceItIsOver() throws IOException {
+        String board = board("deadline");
+        assertThat(json(run("leaderboard", "--board", board, "--json")).get("view").textValue())
+                .isEqualTo("public");
+        settings("deadline: 2020-01-01T00:00:00\n");
+        try {
+            Terminal late = submit(board, "first", GOOD.replace("1,1", "1,0"));
+            assertThat(late.out()).contains("late, so it does not rank");
+            assertThat(json(run("leaderboard", "--board", board, "--json")).get("view").textValue())
+                    .isEqualTo("private");
+            assertThat(run("pick", "--team", "first", "1", "--board", board).err())
+                    .contains("picks can be changed no more");
+        } finally {
+            settings("");
+        }
+    }
+
+    @Test
+    void aWholeCourseIsHandedInAtOnce() throws IOException {
+        String board = board("course");
+        Path good = write("course/ada.csv", GOOD);
+        Path same = write("course/first.csv", GOOD);
+        Path bad = write("course/bob.csv", "id,label\n1,yes\n");
+        Path folderNotFile = Files.createDirectories(folder.resolve("course/cyd.csv"));
+        Path red = write("course/\u001b[31m.csv", GOOD);
+        Path none = folder.resolve("course/dan.csv");
+        Terminal all =
+                run(
+                        "submit",
+                        good.toString(),
+                        same.toString(),
+                        bad.toString(),
+                        folderNotFile.toString(),
+                        red.toString(),
+                        none.toString(),
+                        "--data",
+                        data,
+                        "--board",
+                        board,
+                        "--team-from-filename");
+        assertThat(all.exitCode()).isEqualTo(3);
+        assertThat(all.out()).containsOnlyOnce("submission 2 of ada");
+        assertThat(all.err())
+                .contains("identical to submission 1 of team 'first'")
+                .contains("bob.csv is refused", "cyd.csv is refused", "dan.csv is refused")
+                .contains("control or text-direction characters")
+                .contains("1 of 6 files were accepted")
+                .doesNotContain("\u001b");
+        assertThat(json(run("team", "list", "--board", board, "--json")).findValuesAsText("team"))
+                .containsExactly("first", "ada");
+    }
+
+    /** Returns a board on which team 'first' has handed in one file. */
+    private static String board(String name) throws IOException {
+        String board = folder.resolve(name + ".db").toString();
+        assertThat(submit(board, "first", GOOD).exitCode()).isZero();
+        return board;
+    }
+
+    private static Terminal submit(String board, String team, String text) throws IOException {
+        Path file = write("submitted.csv", text);
+        return run("submit", file.toString(), "--data", data, "--board", board, "--team", team);
+    }
+
+    private static Terminal run(String... arguments) {
+        return Terminal.run(arguments);
+    }
+
+    private static JsonNode json(Terminal terminal) throws IOException {
+        return new ObjectMapper().readTree(terminal.out());
+    }
+
+    private static void settings(String more) throws IOException {
+        write(
+                "data/competition.yaml",
+                """
+                id: demo
+                task: binary
+                labels: [hateful]
+                metric: accuracy
+                limits: {submissions-per-day: 3, submissions-total: 30}
+                """
+                        + more);
+    }
+
+    private static Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}
