@@ -47,8 +47,7 @@ record HistoryReport(TeamHistory history, RankedCompetition competition, boolean
         }
         for (TeamHistory.Event event : history.events()) {
             text.append(
-                    "%s  %s (by %s)\n"
-                            .formatted(when(event.time()), event.text(), event.actor()));
+                    "%s  %s (by %s)\n".formatted(when(event.time()), event.text(), event.actor()));
         }
         return text.toString();
     }
@@ -102,8 +101,7 @@ record HistoryReport(TeamHistory history, RankedCompetition competition, boolean
         document.put(
                 "rescoring",
                 score.rescoring().isPresent() ? (Integer) score.rescoring().getAsInt() : null);
-        document.put(
-                "versions", Map.of("podium", score.podium(), "metric", score.metricVersion()));
+        document.put("versions", Map.of("podium", score.podium(), "metric", score.metricVersion()));
         Map<String, Object> digests = new LinkedHashMap<>();
         digests.put("answers", score.answersSha256());
         digests.put("split", score.splitSha256().orElse(null));

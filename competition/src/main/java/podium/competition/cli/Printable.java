@@ -17,7 +17,7 @@ final class Printable {
     /** Terminals obey control characters; text-direction characters make words change places. */
     private static boolean isHarmless(int character) {
         return character == '\n'
-                || !Character.isISOControl(character)
-                        && Character.getType(character) != Character.FORMAT;
+                || (!Character.isISOControl(character)
+                        && Character.getType(character) != Character.FORMAT);
     }
 }

@@ -54,7 +54,9 @@ final class TeamListCommand implements Callable<Integer> {
         row.put("handed_in", account.used());
         row.put("left_today", account.left().today());
         row.put("left_total", account.left().total());
-        row.put("deadline", account.team().extension().deadline().map(Object::toString).orElse(null));
+        row.put(
+                "deadline",
+                account.team().extension().deadline().map(Object::toString).orElse(null));
         return row;
     }
 }

@@ -110,8 +110,7 @@ class TeamCommandsTest {
                 .isEqualTo(2);
         assertThat(run("pick", "--team", "first", "1", "--clear", "--board", board).exitCode())
                 .isEqualTo(2);
-        assertThat(run("pick", "--team", "first", "one", "--board", board).exitCode())
-                .isEqualTo(2);
+        assertThat(run("pick", "--team", "first", "one", "--board", board).exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -88,7 +88,8 @@ final class Ranking {
             Map<Double, List<String>> teamsOf) {
         boolean ranked = isRanked(entry);
         Optional<StoredScore> score = entry.score(view.rows());
-        List<String> tied = ranked ? new ArrayList<>(teamsOf.get(value(entry, view))) : new ArrayList<>();
+        List<String> tied =
+                ranked ? new ArrayList<>(teamsOf.get(value(entry, view))) : new ArrayList<>();
         tied.remove(entry.team());
         return new BoardRow(
                 ranked ? OptionalInt.of(rankOf.get(value(entry, view))) : OptionalInt.empty(),

@@ -62,8 +62,7 @@ record Acceptance(Optional<Team> team, Quota.Left left) {
     }
 
     /** Returns the number of a team's submission of the same bytes. */
-    private static Optional<Integer> earlier(
-            Handle handle, List<Integer> teamRows, String sha256) {
+    private static Optional<Integer> earlier(Handle handle, List<Integer> teamRows, String sha256) {
         return handle.createQuery(
                         """
                         SELECT MIN(id) FROM submission

@@ -133,7 +133,9 @@ public final class FinalPicks {
     }
 
     private void write(Handle handle, Set<Integer> before, Set<Integer> after, Instant now) {
-        before.stream().filter(id -> !after.contains(id)).forEach(id -> row(handle, id, false, now));
+        before.stream()
+                .filter(id -> !after.contains(id))
+                .forEach(id -> row(handle, id, false, now));
         after.stream().filter(id -> !before.contains(id)).forEach(id -> row(handle, id, true, now));
     }
 
@@ -169,8 +171,7 @@ public final class FinalPicks {
         }
 
         Choice choice() {
-            return new Choice(
-                    team.name(), picked.stream().sorted().toList(), rules.finalPicks());
+            return new Choice(team.name(), picked.stream().sorted().toList(), rules.finalPicks());
         }
 
         void requireOpen(Instant now) {
@@ -221,9 +222,7 @@ public final class FinalPicks {
         }
 
         private String handedIn() {
-            return own.isEmpty()
-                    ? "handed in none"
-                    : numbers(own.stream().map(Entry::id).toList());
+            return own.isEmpty() ? "handed in none" : numbers(own.stream().map(Entry::id).toList());
         }
 
         private static String numbers(java.util.Collection<Integer> ids) {

@@ -52,7 +52,10 @@ public final class Ledger {
         if (ledger.competition.metric() != expected.metric()) {
             throw new MalformedDataException(
                     "board %s ranks by %s, but the data set by %s; see 'podium rescore --plan' for what would change"
-                            .formatted(file, ledger.competition.metric().id(), expected.metric().id()));
+                            .formatted(
+                                    file,
+                                    ledger.competition.metric().id(),
+                                    expected.metric().id()));
         }
         if (ledger.competition.rules().equals(expected.rules())) {
             return ledger;

@@ -43,8 +43,7 @@ final class LedgerReader {
     }
 
     private static RankedCompetition competition(ResultSet row) throws SQLException {
-        Task task =
-                row.getString("task").equals(Task.BINARY.id()) ? Task.BINARY : Task.MULTILABEL;
+        Task task = row.getString("task").equals(Task.BINARY.id()) ? Task.BINARY : Task.MULTILABEL;
         return new RankedCompetition(
                 row.getString("id"),
                 row.getString("title"),

@@ -14,10 +14,7 @@ import java.util.Set;
  * @param picks numbers of the submissions that teams picked
  */
 public record Snapshot(
-        RankedCompetition competition,
-        List<Team> teams,
-        List<Entry> entries,
-        Set<Integer> picks) {
+        RankedCompetition competition, List<Team> teams, List<Entry> entries, Set<Integer> picks) {
 
     /** Copies the collections. */
     public Snapshot {

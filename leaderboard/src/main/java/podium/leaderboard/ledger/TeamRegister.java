@@ -93,8 +93,7 @@ public final class TeamRegister {
                                                 "'%s' is on the board already".formatted(known));
                                     });
                     int id = new LedgerWriter(handle).insertTeam(known, false, clock.instant());
-                    Team team =
-                            new Team(id, known, false, List.of(), List.of(), Extension.NONE);
+                    Team team = new Team(id, known, false, List.of(), List.of(), Extension.NONE);
                     join(handle, teams, rules, team, persons(members));
                     return known;
                 });
@@ -179,8 +178,7 @@ public final class TeamRegister {
                                         .formatted(
                                                 rules.deadline().orElseThrow(), rules.timezone()));
                     }
-                    requireSize(
-                            rules, into, into.members().size() + from.members().size());
+                    requireSize(rules, into, into.members().size() + from.members().size());
                     requireFewEnough(handle, teams, rules, into, from, now);
                     insertMerge(handle, into, from);
                     return into.name();
@@ -210,15 +208,15 @@ public final class TeamRegister {
         }
     }
 
-    private void join(
-            Handle handle, TeamTable teams, Rules rules, Team team, Set<String> persons) {
+    private void join(Handle handle, TeamTable teams, Rules rules, Team team, Set<String> persons) {
         requireSize(rules, team, team.members().size() + persons.size());
         for (String person : persons) {
             teams.ofPerson(person)
                     .ifPresent(
                             known -> {
                                 throw new RefusedSubmissionException(
-                                        "'%s' is in team '%s' already".formatted(person, known.name()));
+                                        "'%s' is in team '%s' already"
+                                                .formatted(person, known.name()));
                             });
             insertMembership(handle, team, person, true);
         }

@@ -129,7 +129,9 @@ final class TeamTable {
                                                 .formatted(
                                                         name,
                                                         NearestName.of(name, idOf.keySet())
-                                                                .map("; did you mean '%s'?"::formatted)
+                                                                .map(
+                                                                        "; did you mean '%s'?"
+                                                                                ::formatted)
                                                                 .orElse(
                                                                         "; the board has %d"
                                                                                 .formatted(

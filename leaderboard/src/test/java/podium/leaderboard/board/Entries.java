@@ -76,15 +76,7 @@ final class Entries {
                 entries.stream()
                         .map(Entry::team)
                         .distinct()
-                        .map(
-                                name ->
-                                        new Team(
-                                                1,
-                                                name,
-                                                false,
-                                                List.of(),
-                                                List.of(),
-                                                Extension.NONE))
+                        .map(name -> new Team(1, name, false, List.of(), List.of(), Extension.NONE))
                         .toList();
         return new Snapshot(competition(), teams, entries, picks);
     }
