@@ -52,6 +52,7 @@ public final class Main implements Runnable {
         commands.put("team", TeamCommand.class);
         commands.put("pick", PickCommand.class);
         commands.put("history", HistoryCommand.class);
+        commands.put("rescore", RescoreCommand.class);
         commands.put("audit", AuditCommand.class);
         commands.put("weights", WeightsCommand.class);
         commands.put("cache", CacheCommand.class);

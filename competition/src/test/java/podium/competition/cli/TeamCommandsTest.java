@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,9 @@ class TeamCommandsTest {
 
     private static final String GOOD = "id,label\n1,1\n2,0\n3,1\n4,1\n";
 
+    private static final String ANSWERS =
+            "id,label,Usage\n1,1,Public\n2,0,Public\n3,1,Private\n4,0,Private\n";
+
     @TempDir private static Path folder;
 
     private static String data;
@@ -24,9 +29,7 @@ class TeamCommandsTest {
     static void makeData() throws IOException {
         data = folder.resolve("data").toString();
         write("data/public/test.csv", "id,img,text\n1,,a\n2,,b\n3,,c\n4,,d\n");
-        write(
-                "data/private/answers.csv",
-                "id,label,Usage\n1,1,Public\n2,0,Public\n3,1,Private\n4,0,Private\n");
+        write("data/private/answers.csv", ANSWERS);
         settings("");
     }
 
@@ -143,6 +146,39 @@ class TeamCommandsTest {
         } finally {
             settings("");
         }
+    }
+
+    @Test
+    void mendedAnswersAreRescoredInTwoSteps() throws IOException {
+        String board = board("rescoring");
+        String[] rescore = {"rescore", "--data", data, "--board", board};
+        write(
+                "data/private/answers.csv",
+                "id,label,Usage\n1,0,Public\n2,0,Public\n3,1,Private\n4,0,Private\n");
+        try {
+            assertThat(run(rescore).out())
+                    .contains("rescoring 1, accuracy → accuracy, planned")
+                    .contains("public: 1 of 1 scores and 0 ranks change")
+                    .containsPattern("first +1.0000 +0.5000 +1 +1");
+            assertThat(run(with(rescore, "--cancel")).out()).contains("no score changed");
+            Terminal none = run(with(rescore, "--apply"));
+            assertThat(none.exitCode()).isEqualTo(3);
+            assertThat(none.err()).contains("nothing is planned");
+            JsonNode plan = json(run(with(rescore, "--plan", "--json")));
+            assertThat(plan.get("state").textValue()).isEqualTo("planned");
+            assertThat(plan.get("public").get(0).get("new_score").doubleValue()).isEqualTo(0.5);
+            assertThat(run(with(rescore, "--apply")).out()).contains("rescoring 2", "applied");
+            assertThat(run("history", "first", "--board", board).out())
+                    .containsPattern("public +accuracy 1.0000 +submission")
+                    .containsPattern("public +accuracy 0.5000 +rescoring 2");
+            assertThat(run(with(rescore, "--apply", "--cancel")).exitCode()).isEqualTo(2);
+        } finally {
+            write("data/private/answers.csv", ANSWERS);
+        }
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return Stream.concat(Arrays.stream(command), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

@@ -46,4 +46,23 @@ public record Entry(
     public Optional<StoredScore> score(ScoredRows rows) {
         return Optional.ofNullable(scores.get(rows));
     }
+
+    /** Returns this entry with other scores where there are some. */
+    Entry scoredAs(Map<ScoredRows, StoredScore> others) {
+        Map<ScoredRows, StoredScore> merged = new EnumMap<>(ScoredRows.class);
+        merged.putAll(scores);
+        merged.putAll(others);
+        return new Entry(
+                id,
+                team,
+                benchmark,
+                time,
+                submitter,
+                fileName,
+                sha256,
+                predictionsSha256,
+                solution,
+                late,
+                merged);
+    }
 }

@@ -132,24 +132,26 @@ public final class Ledger {
 
     /** Returns all that a board shows. */
     public Snapshot snapshot() {
-        return snapshot(EnumSet.of(ScoredRows.PUBLIC, ScoredRows.PRIVATE));
+        return read(this::snapshot);
     }
 
-    private Snapshot snapshot(Set<ScoredRows> rows) {
-        return read(
-                handle -> {
-                    TeamTable teams = TeamTable.read(handle);
-                    return new Snapshot(
-                            readCompetition(handle),
-                            teams.now(),
-                            LedgerReader.entries(handle, teams, rows),
-                            LedgerReader.picks(handle));
-                });
+    /** Returns all that a board shows, inside a transaction. */
+    Snapshot snapshot(Handle handle) {
+        return snapshot(handle, EnumSet.of(ScoredRows.PUBLIC, ScoredRows.PRIVATE));
+    }
+
+    private Snapshot snapshot(Handle handle, Set<ScoredRows> rows) {
+        TeamTable teams = TeamTable.read(handle);
+        return new Snapshot(
+                readCompetition(handle),
+                teams.now(),
+                LedgerReader.entries(handle, teams, rows),
+                LedgerReader.picks(handle));
     }
 
     /** Returns every submission with the scores that count, in the order they were accepted. */
     public List<Entry> entries() {
-        return snapshot(EnumSet.allOf(ScoredRows.class)).entries();
+        return read(handle -> snapshot(handle, EnumSet.allOf(ScoredRows.class))).entries();
     }
 
     /**

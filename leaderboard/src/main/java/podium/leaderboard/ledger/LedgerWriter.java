@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import podium.leaderboard.metrics.Interval;
 import podium.leaderboard.metrics.MetricValue;
 import podium.leaderboard.scoring.Content;
@@ -135,34 +136,42 @@ final class LedgerWriter {
     }
 
     private void insertScore(int submission, Score score, String splitSha256, Instant time) {
-        MetricValue value = score.value();
-        OptionalDouble number = value.value();
-        handle.createUpdate(
-                        """
-                        INSERT INTO score (
-                            id, submission_id, rows_scored, metric, metric_version, value, reason,
-                            interval_low, interval_high, n, document, podium_version,
-                            answers_sha256, split_sha256, scored_at)
-                        VALUES (
-                            :id, :submission, :rows, :metric, :metricVersion, :value, :reason,
-                            :low, :high, :n, :document, :podium, :answers, :split, :time)
-                        """)
+        bindValue(
+                        handle.createUpdate(
+                                """
+                                INSERT INTO score (
+                                    id, submission_id, rows_scored, metric, metric_version, value,
+                                    reason, interval_low, interval_high, n, document,
+                                    podium_version, answers_sha256, split_sha256, scored_at)
+                                VALUES (
+                                    :id, :submission, :rows, :metric, :metricVersion, :value,
+                                    :reason, :low, :high, :n, :document,
+                                    :podium, :answers, :split, :time)
+                                """),
+                        score)
                 .bind("id", nextId("score"))
                 .bind("submission", submission)
-                .bind("rows", score.rows().id())
                 .bind("metric", score.metric().id())
                 .bind("metricVersion", score.versions().metric())
-                .bind("value", number.isPresent() ? (Double) number.getAsDouble() : null)
-                .bind("reason", value.reason().orElse(null))
-                .bind("low", value.interval().map(Interval::low).orElse(null))
-                .bind("high", value.interval().map(Interval::high).orElse(null))
-                .bind("n", score.size())
-                .bind("document", score.toCompactJson())
                 .bind("podium", score.versions().podium())
                 .bind("answers", score.sha256().answers())
                 .bind("split", splitSha256)
                 .bind("time", UtcTime.write(time))
                 .execute();
+    }
+
+    /** Binds what every table of scores has. */
+    static <T extends SqlStatement<T>> T bindValue(T statement, Score score) {
+        MetricValue value = score.value();
+        OptionalDouble number = value.value();
+        return statement
+                .bind("rows", score.rows().id())
+                .bind("value", number.isPresent() ? (Double) number.getAsDouble() : null)
+                .bind("reason", value.reason().orElse(null))
+                .bind("low", value.interval().map(Interval::low).orElse(null))
+                .bind("high", value.interval().map(Interval::high).orElse(null))
+                .bind("n", score.size())
+                .bind("document", score.toCompactJson());
     }
 
     /** The write lock is held, so nobody else takes the same number. */

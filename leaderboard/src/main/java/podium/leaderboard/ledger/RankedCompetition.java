@@ -38,6 +38,11 @@ public record RankedCompetition(
         return rules.timezone();
     }
 
+    /** Returns this competition ranked by another metric. */
+    RankedCompetition rankedBy(Metric metric) {
+        return new RankedCompetition(id, title, labels, rules.rankedBy(metric), opened);
+    }
+
     /** Returns whether the two are the same competition, whatever their rules. */
     boolean sameAs(RankedCompetition other) {
         return id.equals(other.id) && labels.equals(other.labels);

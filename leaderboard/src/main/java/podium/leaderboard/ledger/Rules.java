@@ -57,6 +57,12 @@ public record Rules(
         return new Quota(perDay, total, timezone).plus(extension);
     }
 
+    /** Returns these rules with another metric. */
+    Rules rankedBy(Metric other) {
+        return new Rules(
+                other, timezone, deadline, late, perDay, total, finalPicks, teamSize);
+    }
+
     private Instant instant(LocalDateTime local) {
         return local.atZone(timezone).toInstant();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import podium.leaderboard.metrics.Metric;
 
 /**
  * All of a ledger that a board shows, at one moment.
@@ -45,5 +46,10 @@ public record Snapshot(
     /** Returns a team by its present name. */
     public Optional<Team> team(String name) {
         return teams.stream().filter(team -> team.name().equals(name)).findFirst();
+    }
+
+    /** Returns this board with other scores. */
+    Snapshot rescored(Metric metric, List<Entry> entries) {
+        return new Snapshot(competition.rankedBy(metric), teams, entries, picks);
     }
 }

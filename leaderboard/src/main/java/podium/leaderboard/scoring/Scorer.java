@@ -96,6 +96,22 @@ public final class Scorer {
         return examine(file).orThrow();
     }
 
+    /**
+     * Reads a file that was accepted once, when other columns may have been asked for; empty if it
+     * does not fit the answers any more.
+     */
+    public Optional<Predictions> readKept(Path file) {
+        AnswerKey key = answers.key();
+        return examine(file)
+                .predictions()
+                .or(() -> SubmissionDoctor.examine(file, key.labels(), key.ids()).predictions());
+    }
+
+    /** Returns the SHA-256 of the file of answers, in hex. */
+    public String answersSha256() {
+        return answers.sha256();
+    }
+
     /** Examines a submission; see {@link #read}. */
     public Diagnosis examine(Path file) {
         AnswerKey key = answers.key();
@@ -123,11 +139,40 @@ public final class Scorer {
     public Score score(Predictions predictions, String submissionSha256, ScoredRows rows) {
         requireSameQuestion(predictions);
         int[] counted = counted(rows);
-        return new Score(
-                metric,
+        return scored(
                 counted.length == 0
                         ? nothingCounts(rows)
                         : Evaluation.withIntervals(outcomes(predictions, counted), resampling),
+                rows,
+                submissionSha256);
+    }
+
+    /**
+     * Scores predictions by the metric that ranks alone, which takes a fraction of the time; value
+     * and interval are those of {@link #score(Predictions, String, ScoredRows)}.
+     *
+     * @param predictions exactly one row per id of the answers
+     * @param submissionSha256 of the file the predictions were read from
+     * @throws RefusedSubmissionException if ids are missing, unknown or repeated
+     */
+    public Score rescore(Predictions predictions, String submissionSha256, ScoredRows rows) {
+        Evaluation evaluation = only(counted(rows).length, value(predictions, rows));
+        return scored(evaluation, rows, submissionSha256);
+    }
+
+    /** Returns what a submission comes to that does not fit the answers: no score, and why. */
+    public Score unscored(String reason, String submissionSha256, ScoredRows rows) {
+        return scored(only(0, MetricValue.missing(reason)), rows, submissionSha256);
+    }
+
+    private Evaluation only(int size, MetricValue value) {
+        return new Evaluation(size, Map.of(metric, value), Map.of());
+    }
+
+    private Score scored(Evaluation evaluation, ScoredRows rows, String submissionSha256) {
+        return new Score(
+                metric,
+                evaluation,
                 rows,
                 Score.Versions.running(),
                 new Score.Digests(submissionSha256, answers.sha256()));

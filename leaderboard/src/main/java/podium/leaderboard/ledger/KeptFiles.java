@@ -1,0 +1,100 @@
+package podium.leaderboard.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import podium.data.submission.Predictions;
+import podium.leaderboard.scoring.Content;
+import podium.leaderboard.scoring.Scorer;
+
+/** Reads submissions back from the bytes that the ledger keeps. */
+final class KeptFiles {
+
+    /** Enough to keep every core busy, few enough to hold in memory. */
+    private static final int AT_ONCE = 64;
+
+    private final Scorer scorer;
+
+    KeptFiles(Scorer scorer) {
+        this.scorer = scorer;
+    }
+
+    /**
+     * A submission with its kept bytes, still packed.
+     *
+     * @param id its number
+     * @param sha256 of the submitted file
+     * @param file the submitted file
+     * @param predictions kept beside it, if any
+     */
+    record Packed(int id, String sha256, byte[] file, Optional<byte[]> predictions) {}
+
+    /** Hands over every submission above a number, a few at a time. */
+    static void forEachAfter(Handle handle, int last, Consumer<List<Packed>> work) {
+        int after = last;
+        List<Packed> some = some(handle, after);
+        while (!some.isEmpty()) {
+            work.accept(some);
+            after = some.get(some.size() - 1).id();
+            some = some(handle, after);
+        }
+    }
+
+    private static List<Packed> some(Handle handle, int after) {
+        return handle.createQuery(
+                        """
+                        SELECT s.id, s.file_sha256, f.gzip, p.gzip
+                        FROM submission s
+                        JOIN content f ON f.sha256 = s.file_sha256
+                        LEFT JOIN content p ON p.sha256 = s.predictions_sha256
+                        WHERE s.id > :after
+                        ORDER BY s.id LIMIT :limit
+                        """)
+                .bind("after", after)
+                .bind("limit", AT_ONCE)
+                .map(
+                        (row, context) ->
+                                new Packed(
+                                        row.getInt(1),
+                                        row.getString(2),
+                                        row.getBytes(3),
+                                        Optional.ofNullable(row.getBytes(4))))
+                .list();
+    }
+
+    /**
+     * Reads what a submission predicted. Where the metric needs probabilities and the submitted
+     * file has none, those that were kept beside it count, which decide the same.
+     *
+     * @return empty if the file does not fit the answers any more
+     */
+    Optional<Predictions> read(Packed submission) {
+        Optional<Predictions> submitted = read(submission.file());
+        boolean enough =
+                !scorer.metric().needsProbabilities()
+                        || submitted.map(Predictions::hasProbabilities).orElse(true);
+        if (enough) {
+            return submitted;
+        }
+        return submission.predictions().flatMap(this::read).or(() -> submitted);
+    }
+
+    private Optional<Predictions> read(byte[] packed) {
+        try {
+            Path file = Files.createTempFile("podium-", ".csv");
+            try {
+                Files.write(file, Content.gunzip(packed).bytes());
+                return scorer.readKept(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
