@@ -2,6 +2,7 @@ package podium.competition.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +31,29 @@ final class BaselinesCommand implements Callable<Integer> {
     @Option(names = "--board", required = true, paramLabel = "FILE", description = "The board.")
     private Path board;
 
+    @Option(
+            names = "--reported",
+            paramLabel = "NAME=SCORE",
+            description =
+                    "Put a score on the board that was reported elsewhere, by the metric that"
+                            + " ranks; may be given several times. Baselines are then left out.")
+    private Map<String, Double> reported = Map.of();
+
+    @Option(
+            names = "--source",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Where the scores of --reported come from, and of which rows they are.")
+    private String source;
+
     @Override
     public Integer call() {
         DataSet set = DataSet.open(data);
         SubmissionDesk desk = SubmissionDesk.open(set, board, Clock.systemUTC());
+        if (!reported.isEmpty()) {
+            reported.forEach((name, score) -> report(desk, name, score));
+            return 0;
+        }
         for (Baseline baseline : Baselines.all()) {
             Predictions predictions = baseline.predict(set, output.progress());
             String line =
@@ -43,5 +63,10 @@ final class BaselinesCommand implements Callable<Integer> {
             output.results().println(line);
         }
         return 0;
+    }
+
+    private void report(SubmissionDesk desk, String name, double score) {
+        desk.ledger().report(name, score, source);
+        output.results().printf("%s is on the board with the reported score %s%n", name, score);
     }
 }

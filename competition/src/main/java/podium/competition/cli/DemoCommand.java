@@ -86,6 +86,7 @@ final class DemoCommand implements Callable<Integer> {
             Predictions predictions = baseline.predict(data, progress);
             desk.benchmark(baseline.id(), predictions).map(Receipts::line).ifPresent(output::say);
         }
+        Board.compareNeighbours(desk.pairedTests());
         Board board = Board.of(desk.ledger(), BoardView.PRIVATE);
         board.writeHtml(folder.page());
         output.results().println();

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import podium.data.files.DataSet;
+import podium.leaderboard.board.Board;
 import podium.leaderboard.ledger.Rescoring;
+import podium.leaderboard.ledger.RescoringPlan;
 
 /** {@code podium rescore}. */
 @Command(
@@ -67,7 +69,7 @@ final class RescoreCommand implements Callable<Integer> {
         }
         RescoringReport report =
                 step.apply
-                        ? new RescoringReport(rescoring.apply(), true)
+                        ? applied(rescoring)
                         : new RescoringReport(rescoring.plan(output.progress()), false);
         if (json) {
             output.json(report.document());
@@ -75,5 +77,11 @@ final class RescoreCommand implements Callable<Integer> {
             output.results().print(report.text());
         }
         return 0;
+    }
+
+    private static RescoringReport applied(Rescoring rescoring) {
+        RescoringPlan plan = rescoring.apply();
+        Board.compareNeighbours(rescoring.pairedTests());
+        return new RescoringReport(plan, true);
     }
 }

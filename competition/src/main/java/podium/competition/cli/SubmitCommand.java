@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import podium.data.files.DataSet;
+import podium.data.files.MalformedDataException;
 import podium.data.submission.InvalidSubmissionException;
+import podium.leaderboard.board.Board;
 import podium.leaderboard.ledger.Submission;
 import podium.leaderboard.ledger.SubmissionDesk;
 import podium.leaderboard.scoring.RefusedSubmissionException;
@@ -94,6 +96,9 @@ final class SubmitCommand implements Callable<Integer> {
                 exitCode = exitCode == Failure.BUG ? exitCode : failure.exitCode();
             }
         }
+        if (accepted > 0) {
+            compare(desk);
+        }
         if (json) {
             output.json(receipts.size() == 1 ? receipts.get(0) : receipts);
         } else if (files.size() > 1) {
@@ -102,6 +107,15 @@ final class SubmitCommand implements Callable<Integer> {
                             .formatted(accepted, files.size()));
         }
         return exitCode;
+    }
+
+    /** What was accepted stays so, whatever becomes of the comparisons. */
+    private void compare(SubmissionDesk desk) {
+        try {
+            Board.compareNeighbours(desk.pairedTests());
+        } catch (MalformedDataException e) {
+            output.say("neighbours on the board were not compared: " + e.getMessage());
+        }
     }
 
     private Map<String, Object> refusal(Path file, RuntimeException thrown, Failure failure) {

@@ -182,6 +182,41 @@ class TeamCommandsTest {
     }
 
     @Test
+    void neighboursAreComparedAndReportedScoresShown() throws IOException {
+        String board = board("statistics");
+        submit(board, "second", GOOD.replace("1,1", "1,0"));
+        Terminal reported =
+                run(
+                        "baselines",
+                        "--data",
+                        data,
+                        "--board",
+                        board,
+                        "--reported",
+                        "a paper=0.75",
+                        "--source",
+                        "table 2, other rows");
+        assertThat(reported.exitCode()).isZero();
+        Terminal text = run("leaderboard", "--board", board);
+        assertThat(text.out())
+                .contains("places 1 to 2 cannot be told apart on this test set")
+                .contains("higher to count as better")
+                .containsPattern("– +a paper \\(reported\\) +0.7500");
+        JsonNode pair =
+                json(run("leaderboard", "--board", board, "--json"))
+                        .get("statistics")
+                        .get("neighbours")
+                        .get(0);
+        assertThat(pair.get("test").textValue()).isEqualTo("McNemar");
+        assertThat(pair.get("above").textValue()).isEqualTo("first");
+        assertThat(pair.get("difference").doubleValue()).isEqualTo(0.5);
+        assertThat(
+                        run("baselines", "--data", data, "--board", board, "--reported", "first=1")
+                                .err())
+                .contains("'first' is on the board already");
+    }
+
+    @Test
     void aWholeCourseIsHandedInAtOnce() throws IOException {
         String board = board("course");
         Path good = write("course/ada.csv", GOOD);

@@ -3,9 +3,11 @@ package podium.leaderboard.board;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import podium.data.files.AtomicFile;
 import podium.data.files.TableWriter;
 import podium.leaderboard.ledger.Ledger;
+import podium.leaderboard.ledger.PairedTests;
 import podium.leaderboard.ledger.RankedCompetition;
 import podium.leaderboard.ledger.Snapshot;
 
@@ -15,8 +17,10 @@ import podium.leaderboard.ledger.Snapshot;
  * @param competition whose board it is
  * @param view whose scores rank
  * @param rows one per team, best first; without a score last
+ * @param certainty what can be said about their order
  */
-public record Board(RankedCompetition competition, BoardView view, List<BoardRow> rows) {
+public record Board(
+        RankedCompetition competition, BoardView view, List<BoardRow> rows, Certainty certainty) {
 
     /** Copies the rows. */
     public Board {
@@ -34,7 +38,31 @@ public record Board(RankedCompetition competition, BoardView view, List<BoardRow
 
     /** Ranks what a ledger held at one moment. */
     public static Board of(Snapshot snapshot, BoardView view) {
-        return new Board(snapshot.competition(), view, new Ranking(snapshot, view).rank());
+        List<BoardRow> rows = new Ranking(snapshot, view).rank();
+        return new Board(
+                snapshot.competition(),
+                view,
+                rows,
+                Certainty.of(
+                        rows,
+                        view.rows(),
+                        pair -> Optional.ofNullable(snapshot.comparisons().get(pair))));
+    }
+
+    /**
+     * Compares neighbours on both boards, as far as that was not done before, and keeps the results
+     * for every page to show.
+     *
+     * @throws podium.data.files.MalformedDataException if the ledger cannot be written
+     */
+    public static void compareNeighbours(PairedTests tests) {
+        for (BoardView view : BoardView.values()) {
+            Certainty.of(
+                    new Ranking(tests.snapshot(), view).rank(),
+                    view.rows(),
+                    pair -> Optional.of(tests.compare(pair)));
+        }
+        tests.keep();
     }
 
     /** Returns how many rows are competitors rather than benchmarks. */

@@ -1,12 +1,11 @@
 package podium.leaderboard.board;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import podium.leaderboard.comparison.Comparison;
 import podium.leaderboard.metrics.Metric;
 
 /** A board as one web page that asks nobody for anything: style and script are inside. */
@@ -15,17 +14,27 @@ final class BoardPage {
     /** A heading, how its cells compare, and which order the first press gives. */
     private record Column(String name, String style, String kind, String first) {}
 
-    /** Browsers enforce what we promise: nothing is fetched. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-
     private final Board board;
     private final Metric metric;
+    private final Map<String, String> links;
+    private final String below;
     private final IntervalBar bar;
     private final DateTimeFormatter when;
 
     BoardPage(Board board) {
+        this(board, Map.of(), "");
+    }
+
+    /**
+     * Makes a page of a site.
+     *
+     * @param links where a team has a page of its own, by name
+     * @param below what stands below the table, as HTML
+     */
+    BoardPage(Board board, Map<String, String> links, String below) {
         this.board = board;
+        this.links = links;
+        this.below = below;
         this.metric = board.competition().metric();
         this.bar = IntervalBar.spanning(board.rows());
         this.when =
@@ -34,21 +43,28 @@ final class BoardPage {
     }
 
     String render() {
-        StringBuilder page = new StringBuilder();
-        String title = Html.escape(board.competition().title());
-        page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.append(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">\n".formatted(POLICY));
-        page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.append("<title>").append(title).append(" · leaderboard</title>\n");
-        page.append("<style>\n").append(resource("board.css")).append("</style>\n</head>\n");
-        page.append("<body>\n<main>\n<h1>").append(title).append("</h1>\n");
-        facts(page);
-        table(page);
-        explanation(page);
-        page.append("</main>\n<script>\n").append(resource("board.js"));
-        page.append("</script>\n</body>\n</html>\n");
-        return page.toString();
+        StringBuilder body = new StringBuilder();
+        body.append("<h1>").append(Html.escape(board.competition().title())).append("</h1>\n");
+        facts(body);
+        findings(body);
+        body.append(
+                "<input type=\"search\" id=\"search\" placeholder=\"search teams\""
+                        + " aria-label=\"search teams\">\n");
+        table(body);
+        body.append(below);
+        explanation(body);
+        return WebPage.of(board.competition().title() + " · leaderboard", body, "board.js");
+    }
+
+    private void findings(StringBuilder page) {
+        List<String> sentences = board.certainty().sentences(metric);
+        if (sentences.isEmpty()) {
+            return;
+        }
+        page.append("<ul class=\"findings\">\n");
+        sentences.forEach(
+                sentence -> page.append("<li>").append(Html.escape(sentence)).append("</li>\n"));
+        page.append("</ul>\n");
     }
 
     private void facts(StringBuilder page) {
@@ -99,6 +115,7 @@ final class BoardPage {
                 new Column("score", "number score", "number", best),
                 new Column("95 % interval", "interval", "number", best),
                 new Column("ties", "number ties", "number", "descending"),
+                new Column("against above", "versus", "number", "ascending"),
                 new Column("entries", "number entries", "number", "descending"),
                 new Column("when", "when", "text", "descending"),
                 new Column("solution", "solution", "text", "ascending"));
@@ -112,7 +129,7 @@ final class BoardPage {
                 page,
                 "team",
                 row.team(),
-                Html.escape(row.team())
+                linked(row.team())
                         + row.mark()
                                 .map(mark -> "<span class=\"mark\">" + mark + "</span>")
                                 .orElse(""));
@@ -130,6 +147,7 @@ final class BoardPage {
                 row.interval().map(ends -> Double.toString(ends.low())).orElse(""),
                 row.interval().map(ends -> bar.draw(row.score(), ends)).orElse(""));
         ties(page, row);
+        versus(page, row);
         page.append(
                 "<td class=\"number entries\" data-value=\"%d\" data-unit=\" %s\">%d</td>\n"
                         .formatted(
@@ -151,6 +169,53 @@ final class BoardPage {
         cell(page, "number ties", Integer.toString(ties), shown);
     }
 
+    private void versus(StringBuilder page, BoardRow row) {
+        Optional<Comparison> known = board.certainty().ofTeam(row.team());
+        if (known.isEmpty()) {
+            cell(page, "versus", "", "");
+            return;
+        }
+        Comparison comparison = known.get();
+        String title =
+                comparison
+                        .reason()
+                        .orElseGet(
+                                () ->
+                                        "%s: %s behind%s"
+                                                .formatted(
+                                                        comparison.test(),
+                                                        BoardText.number(
+                                                                Math.abs(
+                                                                        comparison
+                                                                                .difference()
+                                                                                .orElse(0))),
+                                                        comparison.p().isPresent()
+                                                                ? ", p = "
+                                                                        + BoardText.number(
+                                                                                comparison
+                                                                                        .p()
+                                                                                        .getAsDouble())
+                                                                : ""));
+        cell(
+                page,
+                "versus",
+                comparison.p().isPresent() ? Double.toString(comparison.p().getAsDouble()) : "",
+                "<span class=\"%s\" title=\"%s\">%s</span>"
+                        .formatted(
+                                comparison.toldApart() ? "apart" : "quiet",
+                                Html.escape(title),
+                                comparison.reason().isPresent()
+                                        ? "no test"
+                                        : comparison.toldApart() ? "behind" : "may be luck"));
+    }
+
+    private String linked(String team) {
+        String name = Html.escape(team);
+        return links.containsKey(team)
+                ? "<a href=\"%s\">%s</a>".formatted(Html.escape(links.get(team)), name)
+                : name;
+    }
+
     private static String styleOf(BoardRow row) {
         if (row.rank().isEmpty()) {
             return "aside";
@@ -167,9 +232,13 @@ final class BoardPage {
     private void explanation(StringBuilder page) {
         page.append("<section>\n<h2>How to read this</h2>\n<p>");
         page.append(
-                ("Each team stands with its best submission by <b>%s</b> on the %s part of the"
-                                + " hidden test; a %s number is better. Equal scores share a rank,"
-                                + " and the earlier submission is listed first.")
+                board.view() == BoardView.PUBLIC
+                        ? "Each team stands with its best submission"
+                        : "Each team stands with the best of the submissions it picked; where it"
+                                + " picked none, with the one that was best on the public part");
+        page.append(
+                (", by <b>%s</b> on the %s part of the hidden test; a %s number is better. Equal"
+                                + " scores share a rank, and the earlier submission is listed first.")
                         .formatted(
                                 metric.id(),
                                 board.view().id(),
@@ -177,24 +246,14 @@ final class BoardPage {
         page.append("</p>\n<p>");
         page.append(
                 "The bar is the 95 % interval of the score: where it might have landed on other"
-                        + " memes of the same kind. Where two bars overlap widely, the order of the"
-                        + " two teams may be luck.");
+                        + " memes of the same kind. Two teams are compared on the same memes, which"
+                        + " is more exact than comparing bars: <b>behind</b> means that the team"
+                        + " above is better at the level of 5 %.");
         page.append("</p>\n<p>");
         page.append(
                 "Shaded rows have no rank: <b>benchmark</b> rows are there to be beaten,"
-                        + " <b>late</b> ones came after the deadline, and some have no score. Press a"
-                        + " heading to sort.");
+                        + " <b>reported</b> scores come from elsewhere, <b>late</b> submissions came"
+                        + " after the deadline, and some have no score. Press a heading to sort.");
         page.append("</p>\n</section>\n");
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = BoardPage.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is missing from the program");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

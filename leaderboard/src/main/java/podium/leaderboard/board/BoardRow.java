@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import podium.leaderboard.metrics.Interval;
 
 /**
- * A team's best submission, and where it stands.
+ * The submission that stands for a team, and where it stands; or a row to compare with.
  *
  * @param rank 1 for the best; equal scores share a rank; empty for benchmark rows, late submissions
  *     and submissions without a score
@@ -18,12 +18,13 @@ import podium.leaderboard.metrics.Interval;
  * @param interval 95 % confidence interval of the score, where there is one
  * @param size rows the score was computed on
  * @param entries how many submissions the team has handed in
- * @param submissionId of the best submission
+ * @param submissionId of the submission that stands for the team; empty for a score that was
+ *     reported elsewhere
  * @param time when the best submission came in
  * @param late whether it came after the deadline
  * @param benchmark whether it is a reference row rather than a competitor
  * @param picked whether the team picked it
- * @param solution id of the solution, if its run named one
+ * @param solution id of the solution, if its run named one; of a reported score its source
  */
 public record BoardRow(
         OptionalInt rank,
@@ -33,7 +34,7 @@ public record BoardRow(
         Optional<Interval> interval,
         int size,
         int entries,
-        int submissionId,
+        OptionalInt submissionId,
         Instant time,
         boolean late,
         boolean benchmark,
@@ -48,7 +49,7 @@ public record BoardRow(
     /** Returns what sets the row apart, for people; empty for most. */
     Optional<String> mark() {
         if (benchmark) {
-            return Optional.of("benchmark");
+            return Optional.of(submissionId.isPresent() ? "benchmark" : "reported");
         }
         return late ? Optional.of("late") : Optional.empty();
     }

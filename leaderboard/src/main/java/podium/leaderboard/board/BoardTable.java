@@ -38,7 +38,9 @@ final class BoardTable {
                 row.interval().map(ends -> Double.toString(ends.high())).orElse(""),
                 Integer.toString(row.size()),
                 Integer.toString(row.entries()),
-                Integer.toString(row.submissionId()),
+                row.submissionId().isPresent()
+                        ? Integer.toString(row.submissionId().getAsInt())
+                        : "",
                 row.time().toString(),
                 Boolean.toString(row.late()),
                 Boolean.toString(row.benchmark()),

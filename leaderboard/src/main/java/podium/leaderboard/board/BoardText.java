@@ -36,6 +36,11 @@ final class BoardText {
         if (board.rows().isEmpty()) {
             text.append("no submission yet\n");
         }
+        List<String> sentences = board.certainty().sentences(board.competition().metric());
+        if (!sentences.isEmpty()) {
+            text.append('\n');
+        }
+        sentences.forEach(sentence -> text.append(sentence).append('\n'));
         return text.toString();
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import podium.leaderboard.ledger.Entry;
+import podium.leaderboard.ledger.ReportedScore;
 import podium.leaderboard.ledger.Snapshot;
 import podium.leaderboard.ledger.StoredScore;
 
@@ -54,9 +55,46 @@ final class Ranking {
             rankOf.put(equals.getKey(), rank);
             rank += equals.getValue().size();
         }
-        return best.stream()
-                .map(entry -> row(entry, byTeam.get(entry.team()).size(), rankOf, teamsOf))
-                .toList();
+        List<BoardRow> rows = new ArrayList<>();
+        best.forEach(
+                entry -> rows.add(row(entry, byTeam.get(entry.team()).size(), rankOf, teamsOf)));
+        snapshot.reported().forEach(score -> rows.add(place(score, rows), reported(score)));
+        return rows;
+    }
+
+    /** Returns where a reported score belongs: before the first row that is worse. */
+    private int place(ReportedScore score, List<BoardRow> rows) {
+        boolean higher = snapshot.competition().metric().higherIsBetter();
+        int place = 0;
+        while (place < rows.size() && !isBehind(rows.get(place), score.value(), higher)) {
+            place++;
+        }
+        return place;
+    }
+
+    private static boolean isBehind(BoardRow row, double value, boolean higherIsBetter) {
+        if (row.score().isEmpty() || row.late()) {
+            return true;
+        }
+        double score = row.score().getAsDouble();
+        return higherIsBetter ? score < value : score > value;
+    }
+
+    private static BoardRow reported(ReportedScore score) {
+        return new BoardRow(
+                OptionalInt.empty(),
+                List.of(),
+                score.name(),
+                OptionalDouble.of(score.value()),
+                Optional.empty(),
+                0,
+                0,
+                OptionalInt.empty(),
+                score.time(),
+                false,
+                true,
+                false,
+                Optional.of(score.source()));
     }
 
     /** Returns the submission a team is ranked by. */
@@ -99,7 +137,7 @@ final class Ranking {
                 score.flatMap(stored -> stored.value().interval()),
                 score.map(StoredScore::size).orElse(0),
                 entries,
-                entry.id(),
+                OptionalInt.of(entry.id()),
                 entry.time(),
                 entry.late(),
                 entry.benchmark(),

@@ -2,8 +2,11 @@ package podium.leaderboard.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +20,14 @@ final class KeptFiles {
 
     /** Enough to keep every core busy, few enough to hold in memory. */
     private static final int AT_ONCE = 64;
+
+    private static final String SELECT =
+            """
+            SELECT s.id, s.file_sha256, f.gzip, p.gzip
+            FROM submission s
+            JOIN content f ON f.sha256 = s.file_sha256
+            LEFT JOIN content p ON p.sha256 = s.predictions_sha256
+            """;
 
     private final Scorer scorer;
 
@@ -32,7 +43,7 @@ final class KeptFiles {
      * @param file the submitted file
      * @param predictions kept beside it, if any
      */
-    record Packed(int id, String sha256, byte[] file, Optional<byte[]> predictions) {}
+    record Packed(int id, String sha256, ByteBuffer file, Optional<ByteBuffer> predictions) {}
 
     /** Hands over every submission above a number, a few at a time. */
     static void forEachAfter(Handle handle, int last, Consumer<List<Packed>> work) {
@@ -47,24 +58,27 @@ final class KeptFiles {
 
     private static List<Packed> some(Handle handle, int after) {
         return handle.createQuery(
-                        """
-                        SELECT s.id, s.file_sha256, f.gzip, p.gzip
-                        FROM submission s
-                        JOIN content f ON f.sha256 = s.file_sha256
-                        LEFT JOIN content p ON p.sha256 = s.predictions_sha256
-                        WHERE s.id > :after
-                        ORDER BY s.id LIMIT :limit
-                        """)
+                        SELECT + " WHERE s.id > :after ORDER BY s.id LIMIT :limit")
                 .bind("after", after)
                 .bind("limit", AT_ONCE)
-                .map(
-                        (row, context) ->
-                                new Packed(
-                                        row.getInt(1),
-                                        row.getString(2),
-                                        row.getBytes(3),
-                                        Optional.ofNullable(row.getBytes(4))))
+                .map((row, context) -> packed(row))
                 .list();
+    }
+
+    /** Returns one submission with its kept bytes. */
+    static Optional<Packed> find(Handle handle, int id) {
+        return handle.createQuery(SELECT + " WHERE s.id = :id")
+                .bind("id", id)
+                .map((row, context) -> packed(row))
+                .findOne();
+    }
+
+    private static Packed packed(ResultSet row) throws SQLException {
+        return new Packed(
+                row.getInt(1),
+                row.getString(2),
+                ByteBuffer.wrap(row.getBytes(3)),
+                Optional.ofNullable(row.getBytes(4)).map(ByteBuffer::wrap));
     }
 
     /**
@@ -84,11 +98,11 @@ final class KeptFiles {
         return submission.predictions().flatMap(this::read).or(() -> submitted);
     }
 
-    private Optional<Predictions> read(byte[] packed) {
+    private Optional<Predictions> read(ByteBuffer packed) {
         try {
             Path file = Files.createTempFile("podium-", ".csv");
             try {
-                Files.write(file, Content.gunzip(packed).bytes());
+                Files.write(file, Content.gunzip(packed.array()).bytes());
                 return scorer.readKept(file);
             } finally {
                 Files.delete(file);

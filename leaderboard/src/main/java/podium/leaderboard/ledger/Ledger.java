@@ -120,6 +120,33 @@ public final class Ledger {
         return write(handle -> new LedgerWriter(handle).append(submission, quota));
     }
 
+    /**
+     * Puts a score on the board that was reported elsewhere; it ranks nowhere.
+     *
+     * @param name of the row
+     * @param value by the metric that ranks
+     * @param source where it was reported
+     * @throws RefusedSubmissionException if a team or a benchmark row has that name, or the value
+     *     is not finite
+     */
+    public void report(String name, double value, String source) {
+        String known = TeamName.of(name);
+        if (!Double.isFinite(value)) {
+            throw new RefusedSubmissionException(
+                    "the score of '%s' is %s; expected a finite number".formatted(known, value));
+        }
+        write(
+                handle -> {
+                    if (TeamTable.read(handle).named(known).isPresent()) {
+                        throw new RefusedSubmissionException(
+                                "'%s' is on the board already".formatted(known));
+                    }
+                    new ReportedScore(known, value, source, Instant.now())
+                            .insert(handle, readCompetition(handle).metric().id());
+                    return null;
+                });
+    }
+
     /** Returns what was granted to a team beyond the rules; nothing to one that is not known. */
     Extension extension(String team) {
         return read(
@@ -146,7 +173,9 @@ public final class Ledger {
                 readCompetition(handle),
                 teams.now(),
                 LedgerReader.entries(handle, teams, rows),
-                LedgerReader.picks(handle));
+                LedgerReader.picks(handle),
+                ComparisonTable.read(handle),
+                ReportedScore.read(handle));
     }
 
     /** Returns every submission with the scores that count, in the order they were accepted. */

@@ -120,6 +120,11 @@ public final class Rescoring {
                 });
     }
 
+    /** Returns the tests that compare what is on the board now. */
+    public PairedTests pairedTests() {
+        return new PairedTests(ledger, scorer, clock);
+    }
+
     /**
      * Drops the plan; its figures stay in the ledger and count nowhere.
      *

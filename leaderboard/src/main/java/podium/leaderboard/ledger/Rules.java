@@ -59,8 +59,7 @@ public record Rules(
 
     /** Returns these rules with another metric. */
     Rules rankedBy(Metric other) {
-        return new Rules(
-                other, timezone, deadline, late, perDay, total, finalPicks, teamSize);
+        return new Rules(other, timezone, deadline, late, perDay, total, finalPicks, teamSize);
     }
 
     private Instant instant(LocalDateTime local) {

@@ -2,8 +2,10 @@ package podium.leaderboard.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import podium.leaderboard.comparison.Comparison;
 import podium.leaderboard.metrics.Metric;
 
 /**
@@ -13,15 +15,21 @@ import podium.leaderboard.metrics.Metric;
  * @param teams that take part, and benchmark rows; none that merged into another
  * @param entries every submission, in the order they were accepted
  * @param picks numbers of the submissions that teams picked
+ * @param comparisons of submissions, as far as they were made for the scores that count now
+ * @param reported scores that others reported
  */
 public record Snapshot(
-        RankedCompetition competition, List<Team> teams, List<Entry> entries, Set<Integer> picks) {
+        RankedCompetition competition, List<Team> teams, List<Entry> entries, Set<Integer> picks,
+        Map<Pair, Comparison> comparisons,
+        List<ReportedScore> reported) {
 
     /** Copies the collections. */
     public Snapshot {
         teams = List.copyOf(teams);
         entries = List.copyOf(entries);
         picks = Set.copyOf(picks);
+        comparisons = Map.copyOf(comparisons);
+        reported = List.copyOf(reported);
     }
 
     /**
@@ -48,8 +56,14 @@ public record Snapshot(
         return teams.stream().filter(team -> team.name().equals(name)).findFirst();
     }
 
-    /** Returns this board with other scores. */
+    /** Returns this board with other scores, of which nothing is compared yet. */
     Snapshot rescored(Metric metric, List<Entry> entries) {
-        return new Snapshot(competition.rankedBy(metric), teams, entries, picks);
+        return new Snapshot(
+                competition.rankedBy(metric),
+                teams,
+                entries,
+                picks,
+                Map.of(),
+                metric == competition.metric() ? reported : List.of());
     }
 }

@@ -66,6 +66,11 @@ public final class SubmissionDesk {
         return ledger;
     }
 
+    /** Returns the tests that compare what is on the board now. */
+    public PairedTests pairedTests() {
+        return new PairedTests(ledger, scorer, clock);
+    }
+
     /**
      * Takes a file in. A {@code run.yaml} beside it tells where it is from; a {@code
      * predictions.csv} beside it that decides the same is kept with it.

@@ -21,3 +21,9 @@ headings.forEach((heading, column) => heading.querySelector("button").addEventLi
   heading.setAttribute("aria-sort", next);
   table.tBodies[0].append(...rows);
 }));
+document.querySelector("#search").addEventListener("input", event => {
+  const wanted = event.target.value.toLocaleLowerCase();
+  for (const row of table.tBodies[0].rows) {
+    row.hidden = !row.querySelector("td.team").dataset.value.toLocaleLowerCase().includes(wanted);
+  }
+});

@@ -50,7 +50,8 @@ class BoardTest {
                            "team": "<script>alert('1\\" & 2')</script>", "score": null,
                            "interval": null, "n": 70, "entries": 1,
                            "submission_id": 2, "time": "2026-11-21T23:32:00Z",
-                           "late": false, "benchmark": false, "picked": false}]}
+                           "late": false, "benchmark": false, "picked": false}],
+                         "statistics": {"margin": null, "bands": [], "neighbours": []}}
                         """);
     }
 

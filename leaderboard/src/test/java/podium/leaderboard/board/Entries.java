@@ -3,6 +3,7 @@ package podium.leaderboard.board;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,12 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import podium.data.Labels;
 import podium.data.files.Competition;
+import podium.leaderboard.comparison.Comparison;
 import podium.leaderboard.ledger.Entry;
 import podium.leaderboard.ledger.Extension;
+import podium.leaderboard.ledger.Pair;
 import podium.leaderboard.ledger.RankedCompetition;
+import podium.leaderboard.ledger.ReportedScore;
 import podium.leaderboard.ledger.Rules;
 import podium.leaderboard.ledger.Snapshot;
 import podium.leaderboard.ledger.StoredScore;
@@ -31,6 +35,8 @@ final class Entries {
     private final Metric metric;
     private final List<Entry> entries = new ArrayList<>();
     private final Set<Integer> picks = new HashSet<>();
+    private final Map<Pair, Comparison> comparisons = new HashMap<>();
+    private final List<ReportedScore> reported = new ArrayList<>();
 
     Entries(Metric metric) {
         this.metric = metric;
@@ -67,6 +73,22 @@ final class Entries {
         return this;
     }
 
+    /** Compares two submissions on the public rows. */
+    Entries compared(int better, int worse, double p) {
+        return compared(
+                new Pair(better, worse, ScoredRows.PUBLIC), CertaintyTest.comparison(p));
+    }
+
+    Entries compared(Pair pair, Comparison comparison) {
+        comparisons.put(pair, comparison);
+        return this;
+    }
+
+    Entries reported(String name, double value, String source) {
+        reported.add(new ReportedScore(name, value, source, START));
+        return this;
+    }
+
     Board board(BoardView view) {
         return Board.of(snapshot(), view);
     }
@@ -78,7 +100,7 @@ final class Entries {
                         .distinct()
                         .map(name -> new Team(1, name, false, List.of(), List.of(), Extension.NONE))
                         .toList();
-        return new Snapshot(competition(), teams, entries, picks);
+        return new Snapshot(competition(), teams, entries, picks, comparisons, reported);
     }
 
     private RankedCompetition competition() {

@@ -47,7 +47,7 @@ class RankingTest {
 
         BoardRow open = entries.board(BoardView.PUBLIC).rows().get(0);
         assertThat(open.team()).isEqualTo("ada");
-        assertThat(open.submissionId()).isEqualTo(1);
+        assertThat(open.submissionId()).hasValue(1);
         assertThat(open.entries()).isEqualTo(3);
         assertThat(open.size()).isEqualTo(30);
     }
@@ -57,7 +57,7 @@ class RankingTest {
         BoardRow row = twoOfAda().board(BoardView.PRIVATE).rows().get(0);
         assertThat(row.team()).isEqualTo("bob");
         BoardRow ada = twoOfAda().board(BoardView.PRIVATE).rows().get(1);
-        assertThat(ada.submissionId()).isEqualTo(1);
+        assertThat(ada.submissionId()).hasValue(1);
         assertThat(ada.score()).hasValue(0.5);
         assertThat(ada.size()).isEqualTo(70);
         assertThat(ada.picked()).isFalse();
@@ -74,9 +74,9 @@ class RankingTest {
                         .team("ada", 0.8, 0.95)
                         .team("bob", 0.7, 0.7);
         BoardRow ada = entries.board(BoardView.PRIVATE).rows().get(0);
-        assertThat(ada.submissionId()).isEqualTo(2);
+        assertThat(ada.submissionId()).hasValue(2);
         assertThat(ada.picked()).isTrue();
-        assertThat(entries.board(BoardView.PUBLIC).rows().get(0).submissionId()).isEqualTo(1);
+        assertThat(entries.board(BoardView.PUBLIC).rows().get(0).submissionId()).hasValue(1);
     }
 
     @Test
@@ -116,7 +116,7 @@ class RankingTest {
     @Test
     void keepsTheEarlierOfATeamsEqualSubmissions() {
         Entries entries = new Entries(Metric.ACCURACY).team("ada", 0.7).team("ada", 0.7);
-        assertThat(entries.board(BoardView.PUBLIC).rows().get(0).submissionId()).isEqualTo(1);
+        assertThat(entries.board(BoardView.PUBLIC).rows().get(0).submissionId()).hasValue(1);
     }
 
     @Test
@@ -129,6 +129,24 @@ class RankingTest {
                         .team("cyd", 0.5);
         assertThat(standings(entries)).containsExactly("1 ada", "- majority", "2 bob", "3 cyd");
         assertThat(entries.board(BoardView.PUBLIC).rows().get(2).tiedWith()).isEmpty();
+    }
+
+    @Test
+    void placesReportedScoresByTheirValueWithoutARank() {
+        Entries entries =
+                new Entries(Metric.LOG_LOSS)
+                        .team("ada", 0.5)
+                        .team("bob", 0.7)
+                        .late("cyd", 0.1)
+                        .reported("paper", 0.6, "arXiv 2210.05916")
+                        .reported("worst", 0.9, "a blog");
+        assertThat(standings(entries))
+                .containsExactly("1 ada", "- paper", "2 bob", "- worst", "- cyd");
+        BoardRow paper = entries.board(BoardView.PUBLIC).rows().get(1);
+        assertThat(paper.mark()).contains("reported");
+        assertThat(paper.solution()).contains("arXiv 2210.05916");
+        assertThat(paper.submissionId()).isEmpty();
+        assertThat(entries.board(BoardView.PUBLIC).teams()).isEqualTo(3);
     }
 
     @Test

@@ -60,8 +60,7 @@ class RescoringSoakTest {
 
         Instant start = Instant.now();
         Rescoring rescoring =
-                Rescoring.open(
-                        data, board, Clock.fixed(Fixtures.NOON, ZoneOffset.UTC), "teacher");
+                Rescoring.open(data, board, Clock.fixed(Fixtures.NOON, ZoneOffset.UTC), "teacher");
         rescoring.plan(Progress.silent());
         Duration planned = Duration.between(start, Instant.now());
         RescoringPlan applied = rescoring.apply();
