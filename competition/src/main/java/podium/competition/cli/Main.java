@@ -53,6 +53,7 @@ public final class Main implements Runnable {
         commands.put("pick", PickCommand.class);
         commands.put("history", HistoryCommand.class);
         commands.put("rescore", RescoreCommand.class);
+        commands.put("export", ExportCommand.class);
         commands.put("audit", AuditCommand.class);
         commands.put("weights", WeightsCommand.class);
         commands.put("cache", CacheCommand.class);

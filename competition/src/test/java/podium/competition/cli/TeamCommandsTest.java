@@ -217,6 +217,36 @@ class TeamCommandsTest {
     }
 
     @Test
+    void aBoardIsExportedWithoutWhatIsHidden() throws IOException {
+        String board = board("export");
+        write(
+                "predicted/predictions.csv",
+                "id,prob_hateful,pred_label\n1,0.9,1\n2,0.2,0\n3,0.8,1\n4,0.7,1\n");
+        Path predicted = write("predicted/solution.csv", GOOD);
+        String[] more = {"--data", data, "--board", board, "--team", "second"};
+        assertThat(run(with(new String[] {"submit", predicted.toString()}, more)).exitCode())
+                .isZero();
+        Path open = folder.resolve("open");
+        assertThat(run("export", "--board", board, "--to", open.toString()).out())
+                .isEqualTo(open.resolve("index.html") + System.lineSeparator());
+        assertThat(open.resolve("gradebook.csv")).content().contains("first,,1,,1.0,,");
+        assertThat(open.resolve("teams/2.html")).content().doesNotContain("Thresholds");
+        assertThat(open.resolve("solution_file.csv")).doesNotExist();
+
+        Path hidden = folder.resolve("hidden");
+        String[] export = {"export", "--board", board, "--to", hidden.toString()};
+        assertThat(run(with(export, "--with-answers")).exitCode()).isEqualTo(2);
+        Terminal all = run(with(export, "--private", "--data", data, "--with-answers"));
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.err()).contains("gives every answer away");
+        assertThat(hidden.resolve("gradebook.csv")).content().contains("first,,1,,1.0,0.5,");
+        assertThat(hidden.resolve("teams/2.html")).content().contains("Thresholds", "hateful");
+        assertThat(hidden.resolve("teams/1.html")).content().doesNotContain("Thresholds");
+        assertThat(hidden.resolve("solution_file.csv"))
+                .hasContent("id,label,Usage\n1,1,Public\n2,0,Public\n3,1,Private\n4,0,Private\n");
+    }
+
+    @Test
     void aWholeCourseIsHandedInAtOnce() throws IOException {
         String board = board("course");
         Path good = write("course/ada.csv", GOOD);

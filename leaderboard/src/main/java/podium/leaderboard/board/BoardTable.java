@@ -31,8 +31,8 @@ final class BoardTable {
     private static List<String> cells(BoardRow row) {
         return List.of(
                 row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "",
-                harmless(String.join("; ", row.tiedWith())),
-                harmless(row.team()),
+                Cells.harmless(String.join("; ", row.tiedWith())),
+                Cells.harmless(row.team()),
                 row.score().isPresent() ? Double.toString(row.score().getAsDouble()) : "",
                 row.interval().map(ends -> Double.toString(ends.low())).orElse(""),
                 row.interval().map(ends -> Double.toString(ends.high())).orElse(""),
@@ -45,12 +45,6 @@ final class BoardTable {
                 Boolean.toString(row.late()),
                 Boolean.toString(row.benchmark()),
                 Boolean.toString(row.picked()),
-                harmless(row.solution().orElse("")));
-    }
-
-    /** Spreadsheets run cells that begin like a formula; an apostrophe makes them text. */
-    private static String harmless(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+                Cells.harmless(row.solution().orElse("")));
     }
 }

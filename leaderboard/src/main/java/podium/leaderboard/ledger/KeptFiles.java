@@ -81,18 +81,22 @@ final class KeptFiles {
                 Optional.ofNullable(row.getBytes(4)).map(ByteBuffer::wrap));
     }
 
+    /** Reads what a submission predicted, with probabilities where the metric needs them. */
+    Optional<Predictions> read(Packed submission) {
+        return scorer.metric().needsProbabilities()
+                ? readProbabilities(submission)
+                : read(submission.file());
+    }
+
     /**
-     * Reads what a submission predicted. Where the metric needs probabilities and the submitted
-     * file has none, those that were kept beside it count, which decide the same.
+     * Reads what a submission predicted. Where the submitted file has no probabilities, those that
+     * were kept beside it count, which decide the same.
      *
      * @return empty if the file does not fit the answers any more
      */
-    Optional<Predictions> read(Packed submission) {
+    Optional<Predictions> readProbabilities(Packed submission) {
         Optional<Predictions> submitted = read(submission.file());
-        boolean enough =
-                !scorer.metric().needsProbabilities()
-                        || submitted.map(Predictions::hasProbabilities).orElse(true);
-        if (enough) {
+        if (submitted.map(Predictions::hasProbabilities).orElse(true)) {
             return submitted;
         }
         return submission.predictions().flatMap(this::read).or(() -> submitted);

@@ -61,6 +61,16 @@ public final class PairedTests {
         return comparison;
     }
 
+    /**
+     * Returns what a submission predicted, set against the truth, with probabilities where any are
+     * kept; empty if the file does not fit the test any more.
+     */
+    public Optional<Outcomes> outcomes(int submission, ScoredRows rows) {
+        return ledger.read(handle -> KeptFiles.find(handle, submission))
+                .flatMap(new KeptFiles(scorer)::readProbabilities)
+                .map(known -> scorer.outcomes(known, rows));
+    }
+
     /** Keeps what was compared in the ledger. */
     public void keep() {
         if (fresh.isEmpty()) {

@@ -1,10 +1,12 @@
 package podium.leaderboard.ledger;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import podium.leaderboard.comparison.Comparison;
 import podium.leaderboard.metrics.Metric;
 
@@ -49,6 +51,14 @@ public record Snapshot(
         return entries.stream()
                 .filter(entry -> entry.team().equals(team) && picks.contains(entry.id()))
                 .toList();
+    }
+
+    /** Returns every team's submissions by its name, in the order they came. */
+    public Map<String, List<Entry>> byTeam() {
+        return entries.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Entry::team, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Returns a team by its present name. */

@@ -94,12 +94,19 @@ final class Entries {
     }
 
     Snapshot snapshot() {
-        List<Team> teams =
-                entries.stream()
-                        .map(Entry::team)
-                        .distinct()
-                        .map(name -> new Team(1, name, false, List.of(), List.of(), Extension.NONE))
-                        .toList();
+        List<Team> teams = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (teams.stream().noneMatch(team -> team.name().equals(entry.team()))) {
+                teams.add(
+                        new Team(
+                                teams.size() + 1,
+                                entry.team(),
+                                entry.benchmark(),
+                                List.of(entry.team() + "'s member"),
+                                List.of(),
+                                Extension.NONE));
+            }
+        }
         return new Snapshot(competition(), teams, entries, picks, comparisons, reported);
     }
 

@@ -1,0 +1,154 @@
+package podium.leaderboard.board;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import podium.leaderboard.ledger.Entry;
+import podium.leaderboard.ledger.Snapshot;
+import podium.leaderboard.ledger.StoredScore;
+import podium.leaderboard.ledger.Team;
+import podium.leaderboard.metrics.Metric;
+
+/** A team's submissions on a page of a site, with the way its best score went. */
+final class TeamPage {
+
+    private final Snapshot snapshot;
+    private final Board board;
+    private final Metric metric;
+    private final DateTimeFormatter when;
+
+    TeamPage(Snapshot snapshot, Board board) {
+        this.snapshot = snapshot;
+        this.board = board;
+        this.metric = snapshot.competition().metric();
+        this.when =
+                DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
+                        .withZone(snapshot.competition().timezone());
+    }
+
+    /**
+     * Returns the page.
+     *
+     * @param own the team's submissions, in the order they came
+     * @param curves of thresholds, as HTML; empty for none
+     */
+    String render(Team team, List<Entry> own, String curves) {
+        StringBuilder body = new StringBuilder();
+        body.append("<p><a href=\"../index.html\">← ");
+        body.append(Html.escape(board.competition().title())).append("</a></p>\n<h1>");
+        body.append(Html.escape(team.name())).append("</h1>\n");
+        facts(body, team, own);
+        body.append(progress(own));
+        table(body, own);
+        body.append(curves);
+        return WebPage.of(team.name() + " · " + board.competition().title(), body);
+    }
+
+    private void facts(StringBuilder body, Team team, List<Entry> own) {
+        List<String> facts = new ArrayList<>();
+        board.rows().stream()
+                .filter(row -> row.team().equals(team.name()) && row.rank().isPresent())
+                .findFirst()
+                .ifPresent(row -> facts.add("rank " + row.rank().getAsInt()));
+        facts.add(own.size() + (own.size() == 1 ? " submission" : " submissions"));
+        if (board.view() == BoardView.PRIVATE) {
+            team.members().forEach(facts::add);
+        }
+        body.append("<ul class=\"facts\">\n");
+        facts.forEach(fact -> body.append("<li>").append(Html.escape(fact)).append("</li>\n"));
+        body.append("</ul>\n");
+    }
+
+    /** Public scores only: they are what a team could see while it went on. */
+    private String progress(List<Entry> own) {
+        List<Entry> scored =
+                own.stream().filter(entry -> score(entry, BoardView.PUBLIC).isPresent()).toList();
+        if (scored.size() < 2) {
+            return "";
+        }
+        double[] values =
+                scored.stream()
+                        .mapToDouble(entry -> score(entry, BoardView.PUBLIC).getAsDouble())
+                        .toArray();
+        double low = Arrays.stream(values).min().orElseThrow();
+        double high = Arrays.stream(values).max().orElseThrow();
+        Chart chart =
+                new Chart("public score of every submission", 1, values.length, low, high);
+        List<Chart.Point> best = new ArrayList<>();
+        double soFar = values[0];
+        for (int i = 0; i < values.length; i++) {
+            double next =
+                    metric.higherIsBetter()
+                            ? Math.max(soFar, values[i])
+                            : Math.min(soFar, values[i]);
+            if (next != soFar) {
+                best.add(new Chart.Point(i + 1, soFar));
+            }
+            best.add(new Chart.Point(i + 1, next));
+            soFar = next;
+        }
+        chart.line("best", best);
+        for (int i = 0; i < values.length; i++) {
+            Entry entry = scored.get(i);
+            chart.point(
+                    "point",
+                    new Chart.Point(i + 1, values[i]),
+                    "submission %d: %s".formatted(entry.id(), BoardText.number(values[i])));
+        }
+        chart.below(1, "start", date(scored.get(0).time()));
+        chart.below(values.length, "end", date(scored.get(values.length - 1).time()));
+        return "<section>\n<h2>Public score, and the best so far</h2>\n"
+                + chart.svg()
+                + "</section>\n";
+    }
+
+    private void table(StringBuilder body, List<Entry> own) {
+        boolean isPrivate = board.view() == BoardView.PRIVATE;
+        body.append("<div class=\"sheet\"><table class=\"plain\">\n<thead><tr><th>id</th>");
+        body.append("<th>when</th><th class=\"number\">public</th>");
+        body.append(isPrivate ? "<th class=\"number\">private</th>" : "");
+        body.append("<th>solution</th><th></th></tr></thead>\n<tbody>\n");
+        for (Entry entry : own) {
+            body.append("<tr><td>").append(entry.id()).append("</td><td>");
+            body.append(Html.escape(date(entry.time()))).append("</td>");
+            number(body, score(entry, BoardView.PUBLIC));
+            if (isPrivate) {
+                number(body, score(entry, BoardView.PRIVATE));
+            }
+            body.append("<td>").append(Html.escape(entry.solution().orElse(""))).append("</td>");
+            body.append("<td>").append(marks(entry)).append("</td></tr>\n");
+        }
+        body.append("</tbody>\n</table></div>\n");
+    }
+
+    private static void number(StringBuilder body, OptionalDouble value) {
+        body.append("<td class=\"number\">");
+        body.append(value.isPresent() ? BoardText.number(value.getAsDouble()) : BoardText.NONE);
+        body.append("</td>");
+    }
+
+    private String marks(Entry entry) {
+        StringBuilder marks = new StringBuilder();
+        if (snapshot.picks().contains(entry.id())) {
+            marks.append("<span class=\"mark\">picked</span>");
+        }
+        if (entry.late()) {
+            marks.append("<span class=\"mark\">late</span>");
+        }
+        return marks.toString();
+    }
+
+    private static OptionalDouble score(Entry entry, BoardView view) {
+        Optional<StoredScore> score = entry.score(view.rows());
+        return score.isPresent() ? score.get().value().value() : OptionalDouble.empty();
+    }
+
+    private String date(Instant time) {
+        return when.format(time);
+    }
+}
