@@ -3,6 +3,7 @@ package podium.competition.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ final class RescoreCommand implements Callable<Integer> {
 
     @ArgGroup private Step step = new Step();
 
-    /** What to do; a plan where nothing is asked for. */
+    /** What to do; the open plan is shown where nothing is asked for, or one is made. */
     private static final class Step {
 
         @Option(names = "--plan", description = "Show what would change, and keep it as a plan.")
@@ -56,8 +57,7 @@ final class RescoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Rescoring rescoring =
-                Rescoring.open(
-                        DataSet.open(data), board, Clock.systemUTC(), BoardOption.user());
+                Rescoring.open(DataSet.open(data), board, Clock.systemUTC(), BoardOption.user());
         if (step.cancel) {
             int id = rescoring.cancel();
             if (json) {
@@ -68,15 +68,19 @@ final class RescoreCommand implements Callable<Integer> {
             return 0;
         }
         RescoringReport report =
-                step.apply
-                        ? applied(rescoring)
-                        : new RescoringReport(rescoring.plan(output.progress()), false);
+                step.apply ? applied(rescoring) : new RescoringReport(plan(rescoring), false);
         if (json) {
             output.json(report.document());
         } else {
             output.results().print(report.text());
         }
         return 0;
+    }
+
+    /** Without an option, a plan that is open is shown again. */
+    private RescoringPlan plan(Rescoring rescoring) {
+        Optional<RescoringPlan> open = step.plan ? Optional.empty() : rescoring.planned();
+        return open.orElseGet(() -> rescoring.plan(output.progress()));
     }
 
     private static RescoringReport applied(Rescoring rescoring) {

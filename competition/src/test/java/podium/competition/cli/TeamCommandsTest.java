@@ -160,6 +160,7 @@ class TeamCommandsTest {
                     .contains("rescoring 1, accuracy → accuracy, planned")
                     .contains("public: 1 of 1 scores and 0 ranks change")
                     .containsPattern("first +1.0000 +0.5000 +1 +1");
+            assertThat(run(rescore).out()).contains("rescoring 1,");
             assertThat(run(with(rescore, "--cancel")).out()).contains("no score changed");
             Terminal none = run(with(rescore, "--apply"));
             assertThat(none.exitCode()).isEqualTo(3);

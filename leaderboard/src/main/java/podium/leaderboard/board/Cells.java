@@ -18,7 +18,8 @@ final class Cells {
     static String harmless(String text) {
         String visible = text.stripLeading();
         boolean formula =
-                !visible.isEmpty() && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(visible.charAt(0)) >= 0;
+                !visible.isEmpty()
+                        && "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(visible.charAt(0)) >= 0;
         boolean control = !text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0;
         return formula || control ? "'" + text : text;
     }

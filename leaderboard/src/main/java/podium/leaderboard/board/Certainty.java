@@ -58,9 +58,7 @@ public record Certainty(List<Neighbours> neighbours, List<Band> bands) {
      * @param compare a comparison, or empty if none is known
      */
     static Certainty of(
-            List<BoardRow> rows,
-            ScoredRows scored,
-            Function<Pair, Optional<Comparison>> compare) {
+            List<BoardRow> rows, ScoredRows scored, Function<Pair, Optional<Comparison>> compare) {
         List<BoardRow> ranked = rows.stream().filter(row -> row.rank().isPresent()).toList();
         List<Neighbours> neighbours = new ArrayList<>();
         List<Band> bands = new ArrayList<>();
@@ -70,7 +68,9 @@ public record Certainty(List<Neighbours> neighbours, List<Band> bands) {
             BoardRow row = ranked.get(place);
             compare.apply(pair(above, row, scored))
                     .ifPresent(
-                            known -> neighbours.add(new Neighbours(above.team(), row.team(), known)));
+                            known ->
+                                    neighbours.add(
+                                            new Neighbours(above.team(), row.team(), known)));
             boolean apart =
                     compare.apply(pair(ranked.get(first), row, scored))
                             .map(known -> known.reason().isPresent() || known.toldApart())

@@ -97,9 +97,7 @@ public record Comparison(
         MetricValue difference =
                 ResampledEvaluation.of(List.of(first), BOOTSTRAP_SEED)
                         .get(metric)
-                        .minus(
-                                ResampledEvaluation.of(List.of(second), BOOTSTRAP_SEED)
-                                        .get(metric));
+                        .minus(ResampledEvaluation.of(List.of(second), BOOTSTRAP_SEED).get(metric));
         if (difference.interval().isEmpty()) {
             return missing(test, difference.reason().orElse("the metric has no value"));
         }

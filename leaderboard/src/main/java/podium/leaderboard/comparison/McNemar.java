@@ -37,8 +37,7 @@ final class McNemar {
 
     static Comparison of(int onlyFirst, int onlySecond, int rows) {
         double difference = (onlyFirst - onlySecond) / (double) rows;
-        double squares =
-                onlyFirst + onlySecond - difference * difference * rows;
+        double squares = onlyFirst + onlySecond - difference * difference * rows;
         double reach = Normal.Z * Math.sqrt(Math.max(0, squares)) / rows;
         int apart = onlyFirst + onlySecond;
         return new Comparison(

@@ -33,8 +33,7 @@ final class PairedDeLong {
         double[] ofNegatives = difference(truth, first, second, false, negatives);
         double difference = Arrays.stream(ofPositives).average().orElseThrow();
         double deviation =
-                Math.sqrt(
-                        variance(ofPositives) / positives + variance(ofNegatives) / negatives);
+                Math.sqrt(variance(ofPositives) / positives + variance(ofNegatives) / negatives);
         if (deviation == 0) {
             return same(difference);
         }
@@ -90,7 +89,8 @@ final class PairedDeLong {
         next = 0;
         for (int row = 0; row < truth.length; row++) {
             if (truth[row] == holding) {
-                double below = (before(others, probability[row]) + upTo(others, probability[row])) / 2.0;
+                double below =
+                        (before(others, probability[row]) + upTo(others, probability[row])) / 2.0;
                 shares[next++] = (holding ? below : others.length - below) / others.length;
             }
         }

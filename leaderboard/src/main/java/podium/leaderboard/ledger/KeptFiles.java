@@ -2,7 +2,6 @@ package podium.leaderboard.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -10,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import podium.data.submission.Predictions;
 import podium.leaderboard.scoring.Content;
@@ -36,14 +36,18 @@ final class KeptFiles {
     }
 
     /**
-     * A submission with its kept bytes, still packed.
+     * A submission with its kept bytes, which are unpacked when they are asked for.
      *
      * @param id its number
      * @param sha256 of the submitted file
      * @param file the submitted file
      * @param predictions kept beside it, if any
      */
-    record Packed(int id, String sha256, ByteBuffer file, Optional<ByteBuffer> predictions) {}
+    record Packed(
+            int id,
+            String sha256,
+            Supplier<Content> file,
+            Optional<Supplier<Content>> predictions) {}
 
     /** Hands over every submission above a number, a few at a time. */
     static void forEachAfter(Handle handle, int last, Consumer<List<Packed>> work) {
@@ -57,8 +61,7 @@ final class KeptFiles {
     }
 
     private static List<Packed> some(Handle handle, int after) {
-        return handle.createQuery(
-                        SELECT + " WHERE s.id > :after ORDER BY s.id LIMIT :limit")
+        return handle.createQuery(SELECT + " WHERE s.id > :after ORDER BY s.id LIMIT :limit")
                 .bind("after", after)
                 .bind("limit", AT_ONCE)
                 .map((row, context) -> packed(row))
@@ -77,8 +80,12 @@ final class KeptFiles {
         return new Packed(
                 row.getInt(1),
                 row.getString(2),
-                ByteBuffer.wrap(row.getBytes(3)),
-                Optional.ofNullable(row.getBytes(4)).map(ByteBuffer::wrap));
+                packed(row.getBytes(3)),
+                Optional.ofNullable(row.getBytes(4)).map(KeptFiles::packed));
+    }
+
+    private static Supplier<Content> packed(byte[] gzip) {
+        return () -> Content.gunzip(gzip);
     }
 
     /** Reads what a submission predicted, with probabilities where the metric needs them. */
@@ -102,11 +109,11 @@ final class KeptFiles {
         return submission.predictions().flatMap(this::read).or(() -> submitted);
     }
 
-    private Optional<Predictions> read(ByteBuffer packed) {
+    private Optional<Predictions> read(Supplier<Content> kept) {
         try {
             Path file = Files.createTempFile("podium-", ".csv");
             try {
-                Files.write(file, Content.gunzip(packed.array()).bytes());
+                Files.write(file, kept.get().bytes());
                 return scorer.readKept(file);
             } finally {
                 Files.delete(file);

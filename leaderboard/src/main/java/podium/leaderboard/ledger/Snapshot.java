@@ -21,7 +21,10 @@ import podium.leaderboard.metrics.Metric;
  * @param reported scores that others reported
  */
 public record Snapshot(
-        RankedCompetition competition, List<Team> teams, List<Entry> entries, Set<Integer> picks,
+        RankedCompetition competition,
+        List<Team> teams,
+        List<Entry> entries,
+        Set<Integer> picks,
         Map<Pair, Comparison> comparisons,
         List<ReportedScore> reported) {
 

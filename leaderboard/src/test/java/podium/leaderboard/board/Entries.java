@@ -75,8 +75,7 @@ final class Entries {
 
     /** Compares two submissions on the public rows. */
     Entries compared(int better, int worse, double p) {
-        return compared(
-                new Pair(better, worse, ScoredRows.PUBLIC), CertaintyTest.comparison(p));
+        return compared(new Pair(better, worse, ScoredRows.PUBLIC), CertaintyTest.comparison(p));
     }
 
     Entries compared(Pair pair, Comparison comparison) {

@@ -115,7 +115,10 @@ class ComparisonTest {
         Labels labels = Labels.binary("hateful");
         Outcomes decisions =
                 new Outcomes(
-                        labels, new boolean[][] {{true}}, new boolean[][] {{true}}, Optional.empty());
+                        labels,
+                        new boolean[][] {{true}},
+                        new boolean[][] {{true}},
+                        Optional.empty());
         assertThat(Comparison.of(Metric.AUROC, decisions, decisions).reason())
                 .contains("one of the files has no probabilities");
         Outcomes single =
@@ -130,7 +133,8 @@ class ComparisonTest {
                 new Outcomes(labels, new boolean[1][0], new boolean[1][0], Optional.empty());
         assertThat(Comparison.of(Metric.ACCURACY, none, none).reason())
                 .contains("there are no rows");
-        assertThat(Comparison.of(Metric.ACCURACY, none, none).p()).isEqualTo(OptionalDouble.empty());
+        assertThat(Comparison.of(Metric.ACCURACY, none, none).p())
+                .isEqualTo(OptionalDouble.empty());
     }
 
     @Test
