@@ -2,6 +2,7 @@ package podium.leaderboard.board;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +14,7 @@ final class Chart {
 
     private static final double WIDTH = 640;
     private static final double HEIGHT = 220;
-    private static final double LEFT = 56;
+    private static final double LEFT = 76;
     private static final double BOTTOM = 28;
     private static final double MARGIN = 12;
 
@@ -30,8 +31,15 @@ final class Chart {
      * Draws the frame.
      *
      * @param label what the chart shows, as text
+     * @param format of a value on the upright axis
      */
-    Chart(String label, double xLow, double xHigh, double yLow, double yHigh) {
+    Chart(
+            String label,
+            double xLow,
+            double xHigh,
+            double yLow,
+            double yHigh,
+            DoubleFunction<String> format) {
         this.xLow = xLow;
         this.xHigh = xHigh > xLow ? xHigh : xLow + 1;
         double room = yHigh > yLow ? (yHigh - yLow) * 0.08 : 0.01;
@@ -53,7 +61,7 @@ final class Chart {
                             WIDTH - MARGIN,
                             y(y),
                             y(y)));
-            text(LEFT - 6, y(y) + 4, "end", BoardText.number(y));
+            text(LEFT - 6, y(y) + 4, "end", format.apply(y));
         }
     }
 
@@ -93,7 +101,7 @@ final class Chart {
         return this;
     }
 
-    /** Fills the space between two values of x, from the lower edge to a value of y. */
+    /** Fills the space between two values of x, from 0 to a value of y. */
     Chart bar(double from, double to, double y, String title) {
         svg.append(
                 String.format(
@@ -102,7 +110,7 @@ final class Chart {
                         x(from) + 1,
                         Math.max(1, x(to) - x(from) - 2),
                         y(y),
-                        Math.max(0, HEIGHT - BOTTOM - y(y)),
+                        Math.max(0, y(0) - y(y)),
                         Html.escape(title)));
         return this;
     }

@@ -37,7 +37,14 @@ final class ScoreHistogram {
 
     private static String draw(double low, double high, int[] counts) {
         int most = Arrays.stream(counts).max().orElseThrow();
-        Chart chart = new Chart("teams by score", low, high, 0, most);
+        Chart chart =
+                new Chart(
+                        "teams by score",
+                        low,
+                        high,
+                        0,
+                        most,
+                        count -> Integer.toString((int) count));
         double width = (high - low) / counts.length;
         for (int bin = 0; bin < counts.length; bin++) {
             double from = low + bin * width;

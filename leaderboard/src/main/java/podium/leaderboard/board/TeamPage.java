@@ -77,7 +77,14 @@ final class TeamPage {
                         .toArray();
         double low = Arrays.stream(values).min().orElseThrow();
         double high = Arrays.stream(values).max().orElseThrow();
-        Chart chart = new Chart("public score of every submission", 1, values.length, low, high);
+        Chart chart =
+                new Chart(
+                        "public score of every submission",
+                        1,
+                        values.length,
+                        low,
+                        high,
+                        BoardText::number);
         List<Chart.Point> best = new ArrayList<>();
         double soFar = values[0];
         for (int i = 0; i < values.length; i++) {

@@ -37,7 +37,8 @@ class BoardPageSoakTest {
             }
         }
         Arrays.sort(took);
-        System.out.printf("page of 500 teams: median %s, worst %s%n", took[MEASURED / 2], took[MEASURED - 1]);
+        System.out.printf(
+                "page of 500 teams: median %s, worst %s%n", took[MEASURED / 2], took[MEASURED - 1]);
         assertThat(took[MEASURED / 2]).isLessThan(Duration.ofMillis(100));
     }
 }

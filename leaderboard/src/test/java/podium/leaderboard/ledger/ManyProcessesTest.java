@@ -71,8 +71,7 @@ class ManyProcessesTest {
         assertThat(entries).extracting(Entry::id).doesNotHaveDuplicates();
         assertThat(entries).allSatisfy(entry -> assertThat(entry.scores()).hasSize(3));
         Map<String, Long> perTeam =
-                entries.stream()
-                        .collect(Collectors.groupingBy(Entry::team, Collectors.counting()));
+                entries.stream().collect(Collectors.groupingBy(Entry::team, Collectors.counting()));
         assertThat(perTeam).hasSize(TEAMS);
         assertThat(perTeam.values())
                 .allMatch(count -> count == Math.min(total, writers / TEAMS * each));

@@ -29,9 +29,7 @@ final class SubmittingProcess {
         DataSet data = DataSet.open(Path.of(arguments[0]));
         SubmissionDesk desk =
                 SubmissionDesk.open(
-                        data,
-                        Path.of(arguments[1]),
-                        Clock.fixed(Fixtures.NOON, ZoneOffset.UTC));
+                        data, Path.of(arguments[1]), Clock.fixed(Fixtures.NOON, ZoneOffset.UTC));
         int writer = Integer.parseInt(arguments[3]);
         int last = Integer.parseInt(arguments[5]);
         Path log = Path.of(arguments[6]);
