@@ -282,6 +282,22 @@ class TeamCommandsTest {
                 .containsExactly("first", "ada");
     }
 
+    @Test
+    void namesThatAttackAreRefusedOrHarmless() throws IOException {
+        String board = board("attacks");
+        assertThat(submit(board, "a\0b", GOOD).exitCode()).isEqualTo(3);
+        Terminal file = run("submit", "a\0b.csv", "--data", data, "--board", board);
+        assertThat(file.exitCode()).isEqualTo(2);
+        String drop = "x'); DROP TABLE submission; --";
+        assertThat(submit(board, drop, GOOD).exitCode()).isZero();
+        assertThat(submit(board, "../../../etc/passwd", GOOD).exitCode()).isZero();
+        assertThat(run("history", drop, "--board", board).exitCode()).isZero();
+        Path site = folder.resolve("attacked/site");
+        assertThat(run("export", "--board", board, "--to", site.toString()).exitCode()).isZero();
+        assertThat(site.resolve("teams")).isDirectoryContaining("glob:**/3.html");
+        assertThat(folder.resolve("attacked")).isDirectoryNotContaining("glob:**etc**");
+    }
+
     /** Returns a board on which team 'first' has handed in one file. */
     private static String board(String name) throws IOException {
         String board = folder.resolve(name + ".db").toString();

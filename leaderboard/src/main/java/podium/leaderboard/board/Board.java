@@ -75,6 +75,23 @@ public record Board(
         return rows.stream().filter(row -> !row.benchmark()).mapToInt(BoardRow::entries).sum();
     }
 
+    /** Returns, of a private board, how many teams could have picked, did not, and stand how. */
+    Optional<String> automaticPicks() {
+        long without =
+                rows.stream()
+                        .filter(row -> row.rank().isPresent() && row.entries() > 1)
+                        .filter(row -> !row.picked())
+                        .count();
+        return view == BoardView.PUBLIC || without == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%d %s picked no submission and %s with the best on the public rows"
+                                .formatted(
+                                        without,
+                                        without == 1 ? "team" : "teams",
+                                        without == 1 ? "stands" : "stand"));
+    }
+
     /** Returns an aligned table for a terminal; every ranked row begins with its rank. */
     public String toText() {
         return BoardText.of(this);

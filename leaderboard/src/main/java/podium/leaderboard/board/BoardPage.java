@@ -1,6 +1,7 @@
 package podium.leaderboard.board;
 
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +58,8 @@ final class BoardPage {
     }
 
     private void findings(StringBuilder page) {
-        List<String> sentences = board.certainty().sentences(metric);
+        List<String> sentences = new ArrayList<>(board.certainty().sentences(metric));
+        board.automaticPicks().ifPresent(sentences::add);
         if (sentences.isEmpty()) {
             return;
         }

@@ -36,7 +36,9 @@ final class BoardText {
         if (board.rows().isEmpty()) {
             text.append("no submission yet\n");
         }
-        List<String> sentences = board.certainty().sentences(board.competition().metric());
+        List<String> sentences =
+                new ArrayList<>(board.certainty().sentences(board.competition().metric()));
+        board.automaticPicks().ifPresent(sentences::add);
         if (!sentences.isEmpty()) {
             text.append('\n');
         }

@@ -19,6 +19,7 @@ public record RunDetails(Optional<String> solution, String json) {
 
     private static final String FILE = "run.yaml";
     private static final long MOST_BYTES = 1 << 20;
+    private static final int LONGEST_SOLUTION = 100;
 
     /** Returns the details of a solution that has no run folder, such as a baseline. */
     public static RunDetails ofSolution(String solution) {
@@ -52,7 +53,8 @@ public record RunDetails(Optional<String> solution, String json) {
                     new RunDetails(
                             Optional.ofNullable(run.get("solution"))
                                     .filter(JsonNode::isTextual)
-                                    .map(JsonNode::textValue),
+                                    .map(JsonNode::textValue)
+                                    .map(RunDetails::printable),
                             run.toString()));
         } catch (JsonProcessingException e) {
             throw new MalformedDataException(
@@ -60,5 +62,15 @@ public record RunDetails(Optional<String> solution, String json) {
         } catch (IOException e) {
             throw new MalformedDataException("%s cannot be read".formatted(file), e);
         }
+    }
+
+    /** Boards show it, so nothing that a terminal obeys may be in it, nor may it fill a page. */
+    private static String printable(String solution) {
+        StringBuilder printable = new StringBuilder();
+        solution.codePoints()
+                .limit(LONGEST_SOLUTION)
+                .map(character -> TeamName.isInvisible(character) ? '?' : character)
+                .forEach(printable::appendCodePoint);
+        return printable.toString();
     }
 }

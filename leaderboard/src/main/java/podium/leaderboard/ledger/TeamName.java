@@ -52,7 +52,8 @@ final class TeamName {
         return of(dot > 0 ? name.substring(0, dot) : name);
     }
 
-    private static boolean isInvisible(int character) {
+    /** Returns whether a character cannot be seen, or makes others change places. */
+    static boolean isInvisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.FORMAT,

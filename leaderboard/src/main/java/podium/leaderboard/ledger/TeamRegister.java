@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -131,7 +130,7 @@ public final class TeamRegister {
                                     "'%s' is not in team '%s', which has %s"
                                             .formatted(person, team.name(), list(team.members())));
                         }
-                        insertMembership(handle, team, person, false);
+                        writer(handle).membership(team, person, false);
                     }
                     return team.name();
                 });
@@ -147,7 +146,7 @@ public final class TeamRegister {
         return change(
                 (handle, teams, rules) -> {
                     Team team = competitor(teams, name);
-                    insertExtension(handle, team, extension, reason);
+                    writer(handle).extension(team, extension, reason);
                     return team.name();
                 });
     }
@@ -180,7 +179,7 @@ public final class TeamRegister {
                     }
                     requireSize(rules, into, into.members().size() + from.members().size());
                     requireFewEnough(handle, teams, rules, into, from, now);
-                    insertMerge(handle, into, from);
+                    writer(handle).merge(into, from);
                     return into.name();
                 });
     }
@@ -218,7 +217,7 @@ public final class TeamRegister {
                                         "'%s' is in team '%s' already"
                                                 .formatted(person, known.name()));
                             });
-            insertMembership(handle, team, person, true);
+            writer(handle).membership(team, person, true);
         }
     }
 
@@ -249,51 +248,8 @@ public final class TeamRegister {
         return members.isEmpty() ? "no members" : String.join(", ", new ArrayList<>(members));
     }
 
-    private void insertMembership(Handle handle, Team team, String person, boolean joined) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO membership (
-                            id, team_id, person, joined, changed_at, changed_by)
-                        VALUES (:id, :team, :person, :joined, :time, :actor)
-                        """)
-                .bind("id", new LedgerWriter(handle).nextId("membership"))
-                .bind("team", team.id())
-                .bind("person", person)
-                .bind("joined", joined)
-                .bind("time", UtcTime.write(clock.instant()))
-                .bind("actor", actor)
-                .execute();
-    }
-
-    private void insertExtension(Handle handle, Team team, Extension extension, String reason) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO extension (
-                            id, team_id, per_day, total, deadline, reason, granted_at, granted_by)
-                        VALUES (:id, :team, :perDay, :total, :deadline, :reason, :time, :actor)
-                        """)
-                .bind("id", new LedgerWriter(handle).nextId("extension"))
-                .bind("team", team.id())
-                .bind("perDay", extension.perDay())
-                .bind("total", extension.total())
-                .bind("deadline", extension.deadline().map(LocalDateTime::toString).orElse(null))
-                .bind("reason", reason)
-                .bind("time", UtcTime.write(clock.instant()))
-                .bind("actor", actor)
-                .execute();
-    }
-
-    private void insertMerge(Handle handle, Team into, Team from) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO team_merge (team_id, into_id, merged_at, merged_by)
-                        VALUES (:from, :into, :time, :actor)
-                        """)
-                .bind("from", from.id())
-                .bind("into", into.id())
-                .bind("time", UtcTime.write(clock.instant()))
-                .bind("actor", actor)
-                .execute();
+    private TeamWriter writer(Handle handle) {
+        return new TeamWriter(handle, clock.instant(), actor);
     }
 
     /** What changes a team. */

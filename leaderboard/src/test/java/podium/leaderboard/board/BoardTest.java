@@ -107,6 +107,22 @@ class BoardTest {
     }
 
     @Test
+    void saysWhoIsRankedByAnAutomaticPick() {
+        Entries entries =
+                new Entries(Metric.ACCURACY)
+                        .team("ada", 0.5)
+                        .team("ada", 0.4)
+                        .team("bob", 0.4)
+                        .picked()
+                        .team("bob", 0.3)
+                        .team("one alone", 0.3);
+        String sentence = "1 team picked no submission and stands with the best on the public rows";
+        assertThat(entries.board(BoardView.PRIVATE).toText()).endsWith("\n\n" + sentence + "\n");
+        assertThat(entries.board(BoardView.PRIVATE).toHtml()).contains("<li>" + sentence);
+        assertThat(entries.board(BoardView.PUBLIC).toText()).doesNotContain("picked no submission");
+    }
+
+    @Test
     void rendersABoardWithoutSubmissions() {
         Board board = new Entries(Metric.ACCURACY).board(BoardView.PUBLIC);
         assertThat(board.toHtml()).contains("No submission yet");

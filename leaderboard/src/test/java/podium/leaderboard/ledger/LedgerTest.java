@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -26,9 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import podium.data.files.Competition;
 import podium.data.files.MalformedDataException;
+import podium.leaderboard.metrics.Evaluation;
 import podium.leaderboard.metrics.MetricValue;
 import podium.leaderboard.scoring.Content;
 import podium.leaderboard.scoring.RefusedSubmissionException;
+import podium.leaderboard.scoring.Score;
 import podium.leaderboard.scoring.ScoredRows;
 
 class LedgerTest {
@@ -200,6 +204,58 @@ class LedgerTest {
                                 ledger.requireAcceptable(
                                         "majority", false, "y", Fixtures.NOON, FIVE_A_DAY))
                 .withMessageContaining("is the name of a benchmark row");
+    }
+
+    @Test
+    void aFaultOfOursUsesUpNoSubmission() {
+        Ledger ledger = Ledger.open(board(), DEMO);
+        NewSubmission sound = Fixtures.submission("ada", "x", 0.5);
+        List<Score> scores = new ArrayList<>(sound.scores());
+        Score first = scores.get(0);
+        // No score of the metric that ranks: storing it fails in the middle.
+        Evaluation empty = new Evaluation(100, Map.of(), Map.of());
+        scores.add(
+                new Score(first.metric(), empty, first.rows(), first.versions(), first.sha256()));
+        NewSubmission faulty =
+                new NewSubmission(
+                        "ada",
+                        false,
+                        sound.time(),
+                        "ada",
+                        "solution.csv",
+                        sound.file(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        scores,
+                        Fixtures.SPLIT);
+        assertThatExceptionOfType(NullPointerException.class)
+                .isThrownBy(() -> ledger.submit(faulty, FIVE_A_DAY));
+        assertThat(ledger.entries()).isEmpty();
+        assertThat(ledger.submit(sound, FIVE_A_DAY).left()).isEqualTo(new Quota.Left(4, 99));
+    }
+
+    @Test
+    void everyTableIsGuardedAgainstForgetting() throws SQLException {
+        Ledger.open(board(), DEMO);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + board());
+                Statement statement = connection.createStatement();
+                ResultSet tables =
+                        statement.executeQuery(
+                                """
+                                SELECT name, (
+                                    SELECT COUNT(*) FROM sqlite_master g
+                                    WHERE g.type = 'trigger' AND g.tbl_name = t.name)
+                                FROM sqlite_master t
+                                WHERE type = 'table' AND name NOT LIKE 'flyway%'
+                                """)) {
+            int count = 0;
+            while (tables.next()) {
+                assertThat(tables.getInt(2)).as(tables.getString(1)).isEqualTo(3);
+                count++;
+            }
+            assertThat(count).isGreaterThan(14);
+        }
     }
 
     @ParameterizedTest

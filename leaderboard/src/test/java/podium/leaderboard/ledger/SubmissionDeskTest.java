@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +168,45 @@ class SubmissionDeskTest {
                 .withMessage(
                         "the deadline was 2026-11-21T13:00 (Europe/Berlin);"
                                 + " no more submissions are taken");
+    }
+
+    @Test
+    void givesATeamTheDeadlineThatWasGrantedToIt() throws IOException {
+        settings("deadline: 2026-11-21T13:00:00\nlate: refuse\n");
+        Path file = write("1.csv", GOOD);
+        desk(Fixtures.NOON).submit(file, "ada", "ada");
+        TeamRegister.open(board(), Clock.fixed(Fixtures.NOON, ZoneOffset.UTC), "teacher")
+                .extend(
+                        "ada",
+                        new Extension(0, 0, Optional.of(LocalDateTime.parse("2026-11-21T14:00"))),
+                        "ill");
+        Path next = write("2.csv", GOOD.replace("6,0", "6,1"));
+        Instant hour = Fixtures.NOON.plusSeconds(3600);
+        assertThatExceptionOfType(RefusedSubmissionException.class)
+                .isThrownBy(() -> desk(hour).submit(next, "bob", "bob"));
+        assertThatExceptionOfType(RefusedSubmissionException.class)
+                .isThrownBy(() -> desk(hour.plusSeconds(1)).submit(next, "ada", "ada"))
+                .withMessageContaining("the deadline was 2026-11-21T14:00");
+        assertThat(desk(hour).submit(next, "ada", "ada").late()).isFalse();
+    }
+
+    @Test
+    void takesNoteOfRulesThatChange() throws IOException {
+        desk(Fixtures.NOON);
+        settings("deadline: 2026-12-24T13:00:00\n");
+        assertThat(desk(Fixtures.NOON).ledger().competition().rules().deadline())
+                .contains(LocalDateTime.parse("2026-12-24T13:00:00"));
+        assertThat(Ledger.openExisting(board()).competition().rules().deadline())
+                .contains(LocalDateTime.parse("2026-12-24T13:00:00"));
+    }
+
+    @Test
+    void letsNoRunWriteToTheTerminal() throws IOException {
+        write("run/run.yaml", "solution: \"\\e[31mred\\u202E %s\"\n".formatted("x".repeat(200)));
+        desk(Fixtures.NOON).submit(write("run/solution.csv", GOOD), "ada", "ada");
+        assertThat(Ledger.openExisting(board()).entries().get(0).solution().orElseThrow())
+                .startsWith("?[31mred? x")
+                .hasSize(100);
     }
 
     @Test
