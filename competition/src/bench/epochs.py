@@ -7,6 +7,8 @@ thresholds on dev stays away. All weights are random, so nothing is downloaded.
 
 import argparse
 import csv
+import shutil
+import tempfile
 import time
 from pathlib import Path
 
@@ -80,6 +82,7 @@ def main():
         optimizer, mode="max", factor=0.5, patience=2
     )
     train, dev = loader(options, "train", True), loader(options, "dev", False)
+    best, checkpoint = 0, Path(tempfile.mkdtemp(), "best_model.pth")
     for epoch in range(options.epochs):
         model.train()
         for pixels, ids, mask, labels in train:
@@ -99,7 +102,12 @@ def main():
             for t in range(30, 75, 5)
         )
         scheduler.step(accuracy)
+        if accuracy > best:
+            best = accuracy
+            state = {"epoch": epoch, "state_dict": model.state_dict(), "best_val_acc": best}
+            torch.save({**state, "optimizer": optimizer.state_dict()}, checkpoint)
         print(f"epoch {epoch + 1}: {time.time() - STARTED:.3f} s since the start", flush=True)
+    shutil.rmtree(checkpoint.parent)
 
 
 if __name__ == "__main__":
