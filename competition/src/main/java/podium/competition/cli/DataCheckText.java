@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import podium.competition.datacheck.CheckTables;
 import podium.data.Split;
 import podium.data.check.DataSetReport;
 import podium.data.check.Entry;
 import podium.data.check.Finding;
-import podium.data.check.PictureSummary;
 import podium.data.check.Severity;
 import podium.data.check.SplitSummary;
 
@@ -25,9 +24,9 @@ final class DataCheckText {
         StringBuilder text = new StringBuilder();
         if (!report.splits().isEmpty()) {
             text.append(TextTable.of(splits(report))).append('\n');
-            text.append(pictures(report.pictures())).append("\n\n");
+            text.append(CheckTables.pictures(report.pictures())).append("\n\n");
             text.append("groups of memes with the same …\n");
-            text.append(TextTable.of(repetitions(report))).append('\n');
+            text.append(TextTable.of(CheckTables.repetitions(report))).append('\n');
         }
         for (Finding finding : report.findings()) {
             text.append(
@@ -92,36 +91,6 @@ final class DataCheckText {
 
     private static String decimals(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
-    }
-
-    private static String pictures(PictureSummary pictures) {
-        List<String> kinds = new ArrayList<>();
-        pictures.kinds().forEach((kind, count) -> kinds.add(count + " " + kind));
-        return "%d pictures%s; %d missing, %d unreadable"
-                .formatted(
-                        pictures.named(),
-                        kinds.isEmpty() ? "" : ": " + String.join(", ", kinds),
-                        pictures.missing(),
-                        pictures.unreadable());
-    }
-
-    private static List<List<String>> repetitions(DataSetReport report) {
-        Collection<Split> splits = new TreeSet<>(report.splits().keySet());
-        List<String> head = new ArrayList<>(List.of(""));
-        splits.forEach(split -> head.add("within " + split.id()));
-        head.add("across splits");
-        List<List<String>> rows = new ArrayList<>(List.of(head));
-        report.repetitions()
-                .forEach(
-                        (same, summary) -> {
-                            List<String> row = new ArrayList<>(List.of(same.title()));
-                            splits.forEach(
-                                    split ->
-                                            row.add(Integer.toString(summary.within().get(split))));
-                            row.add(Integer.toString(summary.across()));
-                            rows.add(row);
-                        });
-        return rows;
     }
 
     private static String line(DataSetReport report, Finding.Case found) {

@@ -5,12 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import podium.competition.run.chart.Markup;
 import podium.data.Progress;
-import podium.data.Split;
 import podium.data.check.DataSetReport;
 import podium.data.check.Finding;
 import podium.data.check.Severity;
@@ -39,16 +37,16 @@ public final class CheckPage {
 
     private String html(Progress progress) {
         out.raw("<!DOCTYPE html>\n").open("html", "lang", "en").line();
-        head();
+        out.head(title(), stylesheet());
         out.open("body").line().open("main").line();
         verdict();
         out.leaf("h2", "Splits").line();
         table(splits());
-        out.leaf("p", pictures(), "class", "note").line();
+        out.leaf("p", CheckTables.pictures(report.pictures()) + ".", "class", "note").line();
         if (!report.repetitions().isEmpty()) {
             out.leaf("h2", "Repetitions").line();
             out.leaf("p", "Groups of memes with the same …", "class", "note").line();
-            table(repetitions());
+            table(CheckTables.repetitions(report));
         }
         try (Progress.Task task = progress.begin("drawing the page", report.findings().size())) {
             for (Severity severity : Severity.values()) {
@@ -56,23 +54,6 @@ public final class CheckPage {
             }
         }
         return out.close().line().close().line().close().line().toString();
-    }
-
-    private void head() {
-        out.open("head").line();
-        out.empty("meta", "charset", "utf-8").line();
-        out.empty(
-                        "meta",
-                        "http-equiv",
-                        "Content-Security-Policy",
-                        "content",
-                        "default-src 'none'; img-src data:; style-src 'unsafe-inline'")
-                .line();
-        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .line();
-        out.empty("meta", "name", "color-scheme", "content", "light dark").line();
-        out.leaf("title", title()).line();
-        out.raw("<style>\n" + stylesheet() + "</style>\n").close().line();
     }
 
     private String title() {
@@ -141,37 +122,6 @@ public final class CheckPage {
         return count == null
                 ? "hidden"
                 : String.format(Locale.ROOT, "%d (%.1f %%)", count, 100.0 * count / summary.rows());
-    }
-
-    private String pictures() {
-        List<String> kinds = new ArrayList<>();
-        report.pictures().kinds().forEach((kind, count) -> kinds.add(count + " " + kind));
-        return "%d pictures%s; %d missing, %d unreadable."
-                .formatted(
-                        report.pictures().named(),
-                        kinds.isEmpty() ? "" : ": " + String.join(", ", kinds),
-                        report.pictures().missing(),
-                        report.pictures().unreadable());
-    }
-
-    private List<List<String>> repetitions() {
-        Collection<Split> splits = report.splits().keySet();
-        List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of(""));
-        splits.forEach(split -> head.add("within " + split.id()));
-        head.add("across splits");
-        rows.add(head);
-        report.repetitions()
-                .forEach(
-                        (same, summary) -> {
-                            List<String> row = new ArrayList<>(List.of(same.title()));
-                            splits.forEach(
-                                    split ->
-                                            row.add(Integer.toString(summary.within().get(split))));
-                            row.add(Integer.toString(summary.across()));
-                            rows.add(row);
-                        });
-        return rows;
     }
 
     private void table(List<List<String>> rows) {

@@ -39,7 +39,7 @@ final class ReportPage {
 
     String html() {
         out.raw("<!DOCTYPE html>\n").open("html", "lang", "en").line();
-        head();
+        out.head(report.heading(), stylesheet() + Theme.rules());
         out.open("body").line().open("main").line();
         result();
         section("Learning curves", "");
@@ -58,23 +58,6 @@ final class ReportPage {
         section("What was run", "");
         facts();
         return out.close().line().close().line().close().line().toString();
-    }
-
-    private void head() {
-        out.open("head").line();
-        out.empty("meta", "charset", "utf-8").line();
-        out.empty(
-                        "meta",
-                        "http-equiv",
-                        "Content-Security-Policy",
-                        "content",
-                        "default-src 'none'; img-src data:; style-src 'unsafe-inline'")
-                .line();
-        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-                .line();
-        out.empty("meta", "name", "color-scheme", "content", "light dark").line();
-        out.leaf("title", report.heading()).line();
-        out.raw("<style>\n" + stylesheet() + Theme.rules() + "</style>\n").close().line();
     }
 
     private void result() {
