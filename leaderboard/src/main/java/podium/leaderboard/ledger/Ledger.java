@@ -92,6 +92,20 @@ public final class Ledger {
         }
     }
 
+    /**
+     * Checks that scores can stand beside those that count now.
+     *
+     * @param basis what they would be given by
+     * @throws RefusedSubmissionException if answers or metric have changed since
+     */
+    void requireCounting(Basis basis) {
+        read(
+                handle -> {
+                    basis.requireCounting(handle);
+                    return null;
+                });
+    }
+
     /** Returns the competition the board belongs to. */
     public RankedCompetition competition() {
         return competition;
@@ -112,8 +126,8 @@ public final class Ledger {
      *
      * @param quota of every team; what was granted to this one is added
      * @throws RefusedSubmissionException if the team has handed in the same file before, its quota
-     *     is used up, or the team name is a benchmark row's (or the other way round); nothing is
-     *     counted then
+     *     is used up, the team name is a benchmark row's (or the other way round), or the scores
+     *     that count were given by other answers; nothing is counted then
      * @throws MalformedDataException if the board cannot be written; nothing is stored then
      */
     public Submission submit(NewSubmission submission, Quota quota) {

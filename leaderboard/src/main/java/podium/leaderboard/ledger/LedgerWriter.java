@@ -21,6 +21,7 @@ final class LedgerWriter {
     }
 
     Submission append(NewSubmission submission, Quota quota) {
+        submission.scores().forEach(score -> Basis.of(score).requireCounting(handle));
         Instant time = UtcTime.rounded(submission.time());
         Acceptance acceptance =
                 Acceptance.check(

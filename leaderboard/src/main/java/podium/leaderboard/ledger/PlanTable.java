@@ -45,18 +45,14 @@ final class PlanTable {
     /** Returns whether a plan was made with the answers and the metric of a scorer. */
     boolean isOf(int id, Scorer scorer) {
         return handle.createQuery(
-                                """
-                                SELECT COUNT(*) FROM rescoring
-                                WHERE id = :id AND metric = :metric AND metric_version = :version
-                                    AND answers_sha256 = :answers
-                                """)
-                        .bind("id", id)
-                        .bind("metric", scorer.metric().id())
-                        .bind("version", Score.Versions.running().metric())
-                        .bind("answers", scorer.answersSha256())
-                        .mapTo(Integer.class)
-                        .one()
-                == 1;
+                        """
+                        SELECT metric, metric_version, answers_sha256 FROM rescoring
+                        WHERE id = :id
+                        """)
+                .bind("id", id)
+                .map((row, context) -> new Basis(row.getString(1), row.getInt(2), row.getString(3)))
+                .one()
+                .equals(Basis.of(scorer));
     }
 
     /** Adds a plan without scores and returns its number. */

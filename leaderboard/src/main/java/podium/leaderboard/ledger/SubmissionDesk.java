@@ -49,11 +49,14 @@ public final class SubmissionDesk {
      * @param clock says when a submission comes in
      * @throws podium.data.files.MalformedDataException if the answers or the board cannot be used,
      *     or the board is another competition's
+     * @throws RefusedSubmissionException if answers or metric have changed since the scores on the
+     *     board were given
      */
     public static SubmissionDesk open(DataSet dataSet, Path board, Clock clock) {
         Scorer scorer = Scorer.of(dataSet);
-        return new SubmissionDesk(
-                dataSet.competition(), scorer, Ledger.open(board, dataSet.competition()), clock);
+        Ledger ledger = Ledger.open(board, dataSet.competition());
+        ledger.requireCounting(Basis.of(scorer));
+        return new SubmissionDesk(dataSet.competition(), scorer, ledger, clock);
     }
 
     /** Returns the team name that a submitted file gives: {@code alice} for {@code alice.csv}. */

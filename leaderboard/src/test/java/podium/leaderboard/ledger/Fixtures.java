@@ -26,6 +26,9 @@ final class Fixtures {
     /** Stands for how the test is divided. */
     static final String SPLIT = "5".repeat(64);
 
+    /** Stands for the hidden answers. */
+    static final String ANSWERS = "a".repeat(64);
+
     private Fixtures() {}
 
     static Competition competition(int perDay, int total) {
@@ -84,7 +87,7 @@ final class Fixtures {
                                                 100, Map.of(Metric.ACCURACY, value), Map.of()),
                                         rows,
                                         new Score.Versions("test", 1),
-                                        new Score.Digests(file.sha256(), "a".repeat(64))))
+                                        new Score.Digests(file.sha256(), ANSWERS)))
                 .toList();
     }
 }

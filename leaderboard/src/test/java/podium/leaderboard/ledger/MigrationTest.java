@@ -34,7 +34,7 @@ class MigrationTest {
         assertThat(entry.score(ScoredRows.PUBLIC).orElseThrow().value().value()).hasValue(0.75);
         PinnedScore score = ledger.history("ada").submissions().get(0).scores().get(0);
         assertThat(score.splitSha256()).isEmpty();
-        assertThat(score.answersSha256()).isEqualTo("answers");
+        assertThat(score.answersSha256()).isEqualTo(Fixtures.ANSWERS);
 
         Ledger known = Ledger.open(board, DEMO);
         assertThat(known.competition().rules()).isEqualTo(Rules.of(DEMO));
@@ -61,7 +61,9 @@ class MigrationTest {
                         "INSERT INTO submission VALUES (1, 1, '2026-11-02T10:00:00.000Z', 'ada',"
                                 + " 'solution.csv', 'file', NULL, NULL, NULL, FALSE)",
                         "INSERT INTO score VALUES (1, 1, 'public', 'accuracy', 1, 0.75, NULL, 0.7,"
-                                + " 0.8, 30, '{}', 'old', 'answers', '2026-11-02T10:00:00.000Z')"
+                                + " 0.8, 30, '{}', 'old', '"
+                                + Fixtures.ANSWERS
+                                + "', '2026-11-02T10:00:00.000Z')"
                     }) {
                 statement.executeUpdate(row);
             }

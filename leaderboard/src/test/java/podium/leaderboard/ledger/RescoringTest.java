@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalInt;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,21 @@ class RescoringTest {
         assertThat(publicScores(plan.after())).containsExactly(0.5, 1.0);
         assertThat(publicScores(ledger().snapshot())).containsExactly(1.0, 0.5);
         assertThat(rescoring().planned().orElseThrow()).isEqualTo(plan);
+    }
+
+    @Test
+    void letsNoScoreByOtherAnswersStandBesideThoseThatCount() throws IOException {
+        mendFirstLabel();
+        refused(() -> submit("cyd", RIGHT), "the hidden answers have changed");
+        NewSubmission scoredAtOnce = Fixtures.submission("cyd", RIGHT, 1.0);
+        Quota quota = Quota.unlimited(ZoneOffset.UTC);
+        refused(() -> ledger().submit(scoredAtOnce, quota), "the hidden answers have changed");
+        assertThat(ledger().entries()).hasSize(2);
+
+        rescoring().plan(Progress.silent());
+        rescoring().apply();
+        submit("cyd", RIGHT);
+        assertThat(publicScores(ledger().snapshot())).containsExactly(0.5, 1.0, 0.5);
     }
 
     @Test
@@ -184,9 +200,9 @@ class RescoringTest {
         return Clock.fixed(Fixtures.NOON, ZoneOffset.UTC);
     }
 
-    private static void refused(Runnable change, String message) {
+    private static void refused(ThrowingCallable change, String message) {
         assertThatExceptionOfType(RefusedSubmissionException.class)
-                .isThrownBy(change::run)
+                .isThrownBy(change)
                 .withMessageContaining(message);
     }
 
