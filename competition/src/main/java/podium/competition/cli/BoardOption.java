@@ -4,8 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import podium.data.files.DataSet;
+import podium.leaderboard.board.Board;
 import podium.leaderboard.ledger.FinalPicks;
 import podium.leaderboard.ledger.Ledger;
+import podium.leaderboard.ledger.PairedTests;
+import podium.leaderboard.ledger.SubmissionDesk;
 import podium.leaderboard.ledger.TeamRegister;
 
 /** The board that a command works on, which must be there. */
@@ -21,6 +25,14 @@ final class BoardOption {
 
     Ledger ledger() {
         return Ledger.openExisting(board);
+    }
+
+    /** Compares neighbours that have not been compared yet, with the hidden answers of a set. */
+    PairedTests compared(DataSet set) {
+        ledger(); // must be there
+        PairedTests tests = SubmissionDesk.open(set, board, Clock.systemUTC()).pairedTests();
+        Board.compareNeighbours(tests);
+        return tests;
     }
 
     TeamRegister teams() {

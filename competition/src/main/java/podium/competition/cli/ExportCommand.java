@@ -2,7 +2,6 @@ package podium.competition.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,10 +14,8 @@ import picocli.CommandLine.Spec;
 import podium.data.files.DataSet;
 import podium.leaderboard.board.BoardView;
 import podium.leaderboard.board.Site;
-import podium.leaderboard.ledger.Ledger;
 import podium.leaderboard.ledger.PairedTests;
 import podium.leaderboard.ledger.Snapshot;
-import podium.leaderboard.ledger.SubmissionDesk;
 import podium.leaderboard.scoring.SolutionFile;
 
 /** {@code podium export}. */
@@ -34,12 +31,7 @@ final class ExportCommand implements Callable<Integer> {
     @Spec private CommandSpec command;
     @Mixin private Output output;
 
-    @Option(
-            names = "--board",
-            required = true,
-            paramLabel = "FILE",
-            description = "The board, as 'podium submit' made it.")
-    private Path board;
+    @Mixin private BoardOption board;
 
     @Option(names = "--to", required = true, paramLabel = "DIR", description = "Where to write.")
     private Path to;
@@ -53,7 +45,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "The data set with its hidden answers, for threshold curves on private pages.")
+                    "The data set with its hidden answers: compares neighbours that have not been"
+                            + " compared yet, and draws threshold curves on private pages.")
     private Path data;
 
     @Option(
@@ -69,19 +62,16 @@ final class ExportCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--with-answers needs --data, which has them");
         }
-        Snapshot now = Ledger.openExisting(board).snapshot();
-        BoardView view = byPrivate ? BoardView.PRIVATE : BoardView.shown(now, Instant.now());
         Optional<DataSet> set = Optional.ofNullable(data).map(DataSet::open);
-        new Site(now, view, set.map(this::tests)).write(to);
+        Optional<PairedTests> tests = set.map(board::compared);
+        Snapshot now = board.ledger().snapshot();
+        BoardView view = byPrivate ? BoardView.PRIVATE : BoardView.shown(now, Instant.now());
+        new Site(now, view, tests).write(to);
         if (withAnswers) {
             SolutionFile.write(set.orElseThrow(), to.resolve("solution_file.csv"));
             output.say("solution_file.csv gives every answer away; show it to nobody who competes");
         }
         output.results().println(to.resolve("index.html"));
         return 0;
-    }
-
-    private PairedTests tests(DataSet set) {
-        return SubmissionDesk.open(set, board, Clock.systemUTC()).pairedTests();
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import podium.data.files.DataSet;
 import podium.leaderboard.board.Board;
 import podium.leaderboard.board.BoardView;
 import podium.leaderboard.ledger.Snapshot;
@@ -31,6 +32,14 @@ final class LeaderboardCommand implements Callable<Integer> {
             description = "Rank by the rows that decide in the end, though it is not over yet.")
     private boolean byPrivate;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "The data set with its hidden answers, to compare neighbours that have not been"
+                            + " compared since teams picked or merged.")
+    private Path data;
+
     @ArgGroup private Form form = new Form();
 
     /** How the board is shown; a table where nothing is asked for. */
@@ -51,9 +60,15 @@ final class LeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (data != null) {
+            board.compared(DataSet.open(data));
+        }
         Snapshot now = board.ledger().snapshot();
         BoardView view = byPrivate ? BoardView.PRIVATE : BoardView.shown(now, Instant.now());
         Board ranked = Board.of(now, view);
+        if (data == null && ranked.certainty().uncompared() > 0) {
+            output.say("'--data DIR' compares the places that have not been compared yet");
+        }
         if (form.json) {
             output.results().println(ranked.toJson());
         } else if (form.csv != null) {

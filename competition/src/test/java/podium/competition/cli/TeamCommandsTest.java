@@ -218,6 +218,24 @@ class TeamCommandsTest {
     }
 
     @Test
+    void placesThatPicksHaveChangedAreComparedOnDemand() throws IOException {
+        String board = board("picked-places");
+        submit(board, "second", GOOD.replace("3,1", "3,0"));
+        submit(board, "second", GOOD.replace("1,1", "1,0"));
+        run("pick", "--team", "second", "3", "--board", board);
+        Terminal before = run("leaderboard", "--private", "--board", board);
+        assertThat(before.out()).contains("1 place has not been compared with those above yet");
+        assertThat(before.err()).contains("'--data DIR' compares");
+        Terminal compared = run("leaderboard", "--private", "--board", board, "--data", data);
+        assertThat(compared.out())
+                .contains("places 1 to 2 cannot be told apart")
+                .doesNotContain("has not been compared");
+        assertThat(compared.err()).isEmpty();
+        assertThat(run("leaderboard", "--private", "--board", board).out())
+                .isEqualTo(compared.out());
+    }
+
+    @Test
     void aBoardIsExportedWithoutWhatIsHidden() throws IOException {
         String board = board("export");
         write(

@@ -16,8 +16,10 @@ import podium.leaderboard.scoring.ScoredRows;
  *
  * @param neighbours ranked teams compared with the one above, as far as that is known
  * @param bands runs of places that cannot be told apart from the first of them
+ * @param uncompared ranked teams of which it is not known how they compare with the one above or
+ *     with the first of its band
  */
-public record Certainty(List<Neighbours> neighbours, List<Band> bands) {
+public record Certainty(List<Neighbours> neighbours, List<Band> bands, int uncompared) {
 
     /** Copies the lists. */
     public Certainty {
@@ -62,26 +64,25 @@ public record Certainty(List<Neighbours> neighbours, List<Band> bands) {
         List<BoardRow> ranked = rows.stream().filter(row -> row.rank().isPresent()).toList();
         List<Neighbours> neighbours = new ArrayList<>();
         List<Band> bands = new ArrayList<>();
+        int uncompared = 0;
         int first = 0;
         for (int place = 1; place < ranked.size(); place++) {
             BoardRow above = ranked.get(place - 1);
             BoardRow row = ranked.get(place);
-            compare.apply(pair(above, row, scored))
-                    .ifPresent(
-                            known ->
-                                    neighbours.add(
-                                            new Neighbours(above.team(), row.team(), known)));
-            boolean apart =
-                    compare.apply(pair(ranked.get(first), row, scored))
-                            .map(known -> known.reason().isPresent() || known.toldApart())
-                            .orElse(true);
-            if (apart) {
+            Optional<Comparison> withAbove = compare.apply(pair(above, row, scored));
+            withAbove.ifPresent(
+                    known -> neighbours.add(new Neighbours(above.team(), row.team(), known)));
+            Optional<Comparison> withFirst = compare.apply(pair(ranked.get(first), row, scored));
+            uncompared += withAbove.isEmpty() || withFirst.isEmpty() ? 1 : 0;
+            if (withFirst.isEmpty()
+                    || withFirst.get().reason().isPresent()
+                    || withFirst.get().toldApart()) {
                 add(bands, ranked, first, place);
                 first = place;
             }
         }
         add(bands, ranked, first, ranked.size());
-        return new Certainty(neighbours, bands);
+        return new Certainty(neighbours, bands, uncompared);
     }
 
     private static Pair pair(BoardRow better, BoardRow worse, ScoredRows scored) {
@@ -140,6 +141,11 @@ public record Certainty(List<Neighbours> neighbours, List<Band> bands) {
                                                 "a score must be about %.3f %s to count as better",
                                                 margin,
                                                 metric.higherIsBetter() ? "higher" : "lower")));
+        if (uncompared > 0) {
+            sentences.add(
+                    "%d %s not been compared with those above yet"
+                            .formatted(uncompared, uncompared == 1 ? "place has" : "places have"));
+        }
         return sentences;
     }
 }

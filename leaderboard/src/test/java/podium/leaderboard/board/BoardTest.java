@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import podium.leaderboard.ledger.Pair;
 import podium.leaderboard.metrics.Metric;
+import podium.leaderboard.scoring.ScoredRows;
 
 class BoardTest {
 
@@ -32,6 +34,8 @@ class BoardTest {
                         –     majority (benchmark)  0.5000  [0.4375, 0.5625]     0        1  2026-11-22 00:33  majority
                         3     bob                   0.2500  [0.1875, 0.3125]     0        1  2026-11-22 00:34  –
                         –     cyd                        –  –                    0        1  2026-11-22 00:35  –
+
+                        2 places have not been compared with those above yet
                         """);
     }
 
@@ -115,9 +119,13 @@ class BoardTest {
                         .team("bob", 0.4)
                         .picked()
                         .team("bob", 0.3)
-                        .team("one alone", 0.3);
+                        .team("one alone", 0.3)
+                        .compared(
+                                new Pair(1, 3, ScoredRows.PRIVATE), CertaintyTest.comparison(0.01))
+                        .compared(
+                                new Pair(3, 5, ScoredRows.PRIVATE), CertaintyTest.comparison(0.01));
         String sentence = "1 team picked no submission and stands with the best on the public rows";
-        assertThat(entries.board(BoardView.PRIVATE).toText()).endsWith("\n\n" + sentence + "\n");
+        assertThat(entries.board(BoardView.PRIVATE).toText()).endsWith("\n" + sentence + "\n");
         assertThat(entries.board(BoardView.PRIVATE).toHtml()).contains("<li>" + sentence);
         assertThat(entries.board(BoardView.PUBLIC).toText()).doesNotContain("picked no submission");
     }

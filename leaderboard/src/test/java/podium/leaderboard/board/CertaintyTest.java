@@ -68,7 +68,18 @@ class CertaintyTest {
         assertThat(certainty.bands()).isEmpty();
         assertThat(certainty.neighbours()).isEmpty();
         assertThat(certainty.margin()).isEmpty();
-        assertThat(certainty.sentences(Metric.ACCURACY)).isEmpty();
+        assertThat(certainty.uncompared()).isEqualTo(3);
+        assertThat(certainty.sentences(Metric.ACCURACY))
+                .containsExactly("3 places have not been compared with those above yet");
+    }
+
+    @Test
+    void saysWhereAPlaceWasNotComparedThoughItsNeighboursWere() {
+        Board board = five().compared(1, 2, 0.01).compared(4, 5, 0.3).board(BoardView.PUBLIC);
+        assertThat(board.certainty().bands())
+                .containsExactly(new Certainty.Band(3, 4, List.of("cyd", "dan")));
+        assertThat(board.toText())
+                .contains("\n1 place has not been compared with those above yet\n");
     }
 
     @Test
