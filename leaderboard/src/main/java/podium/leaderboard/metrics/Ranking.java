@@ -1,12 +1,15 @@
 package podium.leaderboard.metrics;
 
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The one sort that AUROC, average precision, the curves and the threshold sweep share: distinct
  * probabilities, ascending, with the number of memes of each class that have them.
  */
 final class Ranking {
+
+    private static final int WORTH_A_THREAD = 1 << 15;
 
     private final double[] values;
     private final int[] positives;
@@ -41,9 +44,21 @@ final class Ranking {
                 negative[nextNegative++] = value;
             }
         }
-        Arrays.parallelSort(positive);
-        Arrays.parallelSort(negative);
+        sort(positive, negative);
         return merge(positive, negative);
+    }
+
+    /** On two processors {@code parallelSort} keeps to one of them. */
+    private static void sort(double[] positive, double[] negative) {
+        if (positive.length + negative.length < WORTH_A_THREAD) {
+            Arrays.sort(positive);
+            Arrays.sort(negative);
+            return;
+        }
+        CompletableFuture<Void> beside =
+                CompletableFuture.runAsync(() -> Arrays.parallelSort(positive));
+        Arrays.parallelSort(negative);
+        beside.join();
     }
 
     private static Ranking merge(double[] positive, double[] negative) {
