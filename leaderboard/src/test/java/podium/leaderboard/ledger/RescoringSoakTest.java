@@ -28,7 +28,7 @@ class RescoringSoakTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"accuracy", "auroc"})
+    @ValueSource(strings = {"accuracy", "auroc", "f1", "average_precision"})
     void rescoresASeasonInAMinute(String metric) throws IOException {
         Random random = new Random(1);
         Files.createDirectories(folder.resolve("data/public"));
