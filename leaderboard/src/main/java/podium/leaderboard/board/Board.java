@@ -75,6 +75,11 @@ public record Board(
         return rows.stream().filter(row -> !row.benchmark()).mapToInt(BoardRow::entries).sum();
     }
 
+    /** Returns how many rows have a rank. */
+    int ranked() {
+        return (int) rows.stream().filter(row -> row.rank().isPresent()).count();
+    }
+
     /** Returns, of a private board, how many teams could have picked, did not, and stand how. */
     Optional<String> automaticPicks() {
         long without =

@@ -1,26 +1,17 @@
 package podium.leaderboard.board;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import podium.leaderboard.comparison.Comparison;
 import podium.leaderboard.metrics.Metric;
 
 /** A board as one web page that asks nobody for anything: style and script are inside. */
 final class BoardPage {
 
-    /** A heading, how its cells compare, and which order the first press gives. */
-    private record Column(String name, String style, String kind, String first) {}
-
     private final Board board;
     private final Metric metric;
     private final Map<String, String> links;
     private final String below;
-    private final IntervalBar bar;
-    private final DateTimeFormatter when;
 
     BoardPage(Board board) {
         this(board, Map.of(), "");
@@ -37,10 +28,6 @@ final class BoardPage {
         this.links = links;
         this.below = below;
         this.metric = board.competition().metric();
-        this.bar = IntervalBar.spanning(board.rows());
-        this.when =
-                DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
-                        .withZone(board.competition().timezone());
     }
 
     String render() {
@@ -49,9 +36,10 @@ final class BoardPage {
         facts(body);
         findings(body);
         body.append(
-                "<input type=\"search\" id=\"search\" placeholder=\"search teams\""
-                        + " aria-label=\"search teams\">\n");
-        table(body);
+                "<p class=\"search\"><input type=\"search\" id=\"search\" autocomplete=\"off\""
+                        + " placeholder=\"search teams\" aria-label=\"search teams\">"
+                        + " <output id=\"found\" for=\"search\"></output></p>\n");
+        new BoardSheet(board, links).write(body);
         body.append(below);
         explanation(body);
         return WebPage.of(board.competition().title() + " · leaderboard", body, "board.js");
@@ -86,151 +74,6 @@ final class BoardPage {
         page.append("<li><b>%s</b> %s</li>\n".formatted(Html.escape(value), Html.escape(what)));
     }
 
-    private void table(StringBuilder page) {
-        page.append("<div class=\"sheet\">\n<table>\n<thead>\n<tr>\n");
-        for (Column column : columns()) {
-            page.append(
-                    "<th scope=\"col\" class=\"%s\" data-kind=\"%s\" data-first=\"%s\"%s>"
-                            .formatted(
-                                    column.style(),
-                                    column.kind(),
-                                    column.first(),
-                                    column.name().equals("rank")
-                                            ? " aria-sort=\"ascending\""
-                                            : ""));
-            page.append("<button type=\"button\">%s</button></th>\n".formatted(column.name()));
-        }
-        page.append("</tr>\n</thead>\n<tbody>\n");
-        board.rows().forEach(row -> row(page, row));
-        page.append("</tbody>\n</table>\n");
-        if (board.rows().isEmpty()) {
-            page.append("<p class=\"none\">No submission yet.</p>\n");
-        }
-        page.append("</div>\n");
-    }
-
-    private List<Column> columns() {
-        String best = metric.higherIsBetter() ? "descending" : "ascending";
-        return List.of(
-                new Column("rank", "rank", "number", "ascending"),
-                new Column("team", "team", "text", "ascending"),
-                new Column("score", "number score", "number", best),
-                new Column("95 % interval", "interval", "number", best),
-                new Column("ties", "number ties", "number", "descending"),
-                new Column("against above", "versus", "number", "ascending"),
-                new Column("entries", "number entries", "number", "descending"),
-                new Column("when", "when", "text", "descending"),
-                new Column("solution", "solution", "text", "ascending"));
-    }
-
-    private void row(StringBuilder page, BoardRow row) {
-        page.append("<tr class=\"%s\">\n".formatted(styleOf(row)));
-        String rank = row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "";
-        cell(page, "rank", rank, rank.isEmpty() ? BoardText.NONE : rank);
-        cell(
-                page,
-                "team",
-                row.team(),
-                linked(row.team())
-                        + row.mark()
-                                .map(mark -> "<span class=\"mark\">" + mark + "</span>")
-                                .orElse(""));
-        boolean scored = row.score().isPresent();
-        cell(
-                page,
-                "number score",
-                scored ? Double.toString(row.score().getAsDouble()) : "",
-                scored
-                        ? BoardText.number(row.score().getAsDouble())
-                        : "<span class=\"quiet\">no score</span>");
-        cell(
-                page,
-                "interval",
-                row.interval().map(ends -> Double.toString(ends.low())).orElse(""),
-                row.interval().map(ends -> bar.draw(row.score(), ends)).orElse(""));
-        ties(page, row);
-        versus(page, row);
-        page.append(
-                "<td class=\"number entries\" data-value=\"%d\" data-unit=\" %s\">%d</td>\n"
-                        .formatted(
-                                row.entries(),
-                                row.entries() == 1 ? "entry" : "entries",
-                                row.entries()));
-        cell(page, "when", row.time().toString(), Html.escape(when.format(row.time())));
-        cell(page, "solution", row.solution().orElse(""), Html.escape(row.solution().orElse("")));
-        page.append("</tr>\n");
-    }
-
-    private static void ties(StringBuilder page, BoardRow row) {
-        int ties = row.tiedWith().size();
-        String shown =
-                ties == 0
-                        ? "<span class=\"quiet\">0</span>"
-                        : "<span title=\"tied with %s\">%d</span>"
-                                .formatted(Html.escape(String.join(", ", row.tiedWith())), ties);
-        cell(page, "number ties", Integer.toString(ties), shown);
-    }
-
-    private void versus(StringBuilder page, BoardRow row) {
-        Optional<Comparison> known = board.certainty().ofTeam(row.team());
-        if (known.isEmpty()) {
-            cell(page, "versus", "", "");
-            return;
-        }
-        Comparison comparison = known.get();
-        String title =
-                comparison
-                        .reason()
-                        .orElseGet(
-                                () ->
-                                        "%s: %s behind%s"
-                                                .formatted(
-                                                        comparison.test(),
-                                                        BoardText.number(
-                                                                Math.abs(
-                                                                        comparison
-                                                                                .difference()
-                                                                                .orElse(0))),
-                                                        comparison.p().isPresent()
-                                                                ? ", p = "
-                                                                        + BoardText.number(
-                                                                                comparison
-                                                                                        .p()
-                                                                                        .getAsDouble())
-                                                                : ""));
-        cell(
-                page,
-                "versus",
-                comparison.p().isPresent() ? Double.toString(comparison.p().getAsDouble()) : "",
-                "<span class=\"%s\" title=\"%s\">%s</span>"
-                        .formatted(
-                                comparison.toldApart() ? "apart" : "quiet",
-                                Html.escape(title),
-                                comparison.reason().isPresent()
-                                        ? "no test"
-                                        : comparison.toldApart() ? "behind" : "may be luck"));
-    }
-
-    private String linked(String team) {
-        String name = Html.escape(team);
-        return links.containsKey(team)
-                ? "<a href=\"%s\">%s</a>".formatted(Html.escape(links.get(team)), name)
-                : name;
-    }
-
-    private static String styleOf(BoardRow row) {
-        if (row.rank().isEmpty()) {
-            return "aside";
-        }
-        return row.rank().getAsInt() == 1 ? "leads" : "ranked";
-    }
-
-    private static void cell(StringBuilder page, String style, String value, String html) {
-        page.append(
-                "<td class=\"%s\" data-value=\"%s\">%s</td>\n"
-                        .formatted(style, Html.escape(value), html));
-    }
-
     private void explanation(StringBuilder page) {
         page.append("<section>\n<h2>How to read this</h2>\n<p>");
         page.append(
@@ -256,6 +99,10 @@ final class BoardPage {
                 "Shaded rows have no rank: <b>benchmark</b> rows are there to be beaten,"
                         + " <b>reported</b> scores come from elsewhere, <b>late</b> submissions came"
                         + " after the deadline, and some have no score. Press a heading to sort.");
+        page.append("</p>\n<p>");
+        page.append(
+                "<b>gold</b>, <b>silver</b> and <b>bronze</b> are what Kaggle gives for such a rank"
+                        + " among as many teams.");
         page.append("</p>\n</section>\n");
     }
 }

@@ -46,7 +46,7 @@ final class Gradebook {
         this.board = board;
         this.entries = snapshot.byTeam();
         board.rows().forEach(row -> rows.put(row.team(), row));
-        this.ranked = (int) board.rows().stream().filter(row -> row.rank().isPresent()).count();
+        this.ranked = board.ranked();
     }
 
     /** Returns the teams in the order of the board, those that handed in nothing last. */
@@ -78,8 +78,7 @@ final class Gradebook {
                                                                         .orElseThrow())
                                         .findFirst());
         boolean isPrivate = board.view() == BoardView.PRIVATE;
-        boolean hasRank = row.isPresent() && row.get().rank().isPresent();
-        int rank = hasRank ? row.get().rank().getAsInt() : 0;
+        Optional<Standing> rank = row.flatMap(known -> Standing.of(known, ranked));
         return List.of(
                 Cells.harmless(team.name()),
                 Cells.harmless(Cells.list(team.members())),
@@ -90,13 +89,9 @@ final class Gradebook {
                 row.map(known -> Cells.interval(known.interval())).orElse(""),
                 Long.toString(own.stream().filter(Entry::late).count()),
                 Cells.list(flags(team, row, picked)),
-                hasRank ? Integer.toString(rank) : "",
-                hasRank ? Double.toString(percentile(rank)) : "",
-                hasRank ? Medal.of(rank, ranked).map(Medal::id).orElse("") : "");
-    }
-
-    private double percentile(int rank) {
-        return Math.round(1000.0 * (ranked - rank + 1) / ranked) / 10.0;
+                rank.map(known -> Integer.toString(known.rank())).orElse(""),
+                rank.map(known -> Double.toString(known.percentile())).orElse(""),
+                rank.flatMap(Standing::medal).map(Medal::id).orElse(""));
     }
 
     private static String score(Entry entry, BoardView view) {

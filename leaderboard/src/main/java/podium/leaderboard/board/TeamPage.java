@@ -40,8 +40,8 @@ final class TeamPage {
     String render(Team team, List<Entry> own, String curves) {
         StringBuilder body = new StringBuilder();
         body.append("<p><a href=\"../index.html\">← ");
-        body.append(Html.escape(board.competition().title())).append("</a></p>\n<h1>");
-        body.append(Html.escape(team.name())).append("</h1>\n");
+        body.append(Html.escape(board.competition().title())).append("</a></p>\n<h1><bdi>");
+        body.append(Html.escape(team.name())).append("</bdi></h1>\n");
         facts(body, team, own);
         body.append(progress(own));
         table(body, own);
@@ -50,18 +50,27 @@ final class TeamPage {
     }
 
     private void facts(StringBuilder body, Team team, List<Entry> own) {
-        List<String> facts = new ArrayList<>();
-        board.rows().stream()
-                .filter(row -> row.team().equals(team.name()) && row.rank().isPresent())
-                .findFirst()
-                .ifPresent(row -> facts.add("rank " + row.rank().getAsInt()));
-        facts.add(own.size() + (own.size() == 1 ? " submission" : " submissions"));
-        if (board.view() == BoardView.PRIVATE) {
-            team.members().forEach(facts::add);
-        }
         body.append("<ul class=\"facts\">\n");
-        facts.forEach(fact -> body.append("<li>").append(Html.escape(fact)).append("</li>\n"));
+        board.rows().stream()
+                .filter(row -> row.team().equals(team.name()))
+                .flatMap(row -> Standing.of(row, board.ranked()).stream())
+                .findFirst()
+                .ifPresent(standing -> standing(body, standing));
+        fact(body, "", own.size() + (own.size() == 1 ? " submission" : " submissions"));
+        if (board.view() == BoardView.PRIVATE) {
+            team.members().forEach(member -> fact(body, "", member));
+        }
         body.append("</ul>\n");
+    }
+
+    private static void standing(StringBuilder body, Standing standing) {
+        fact(body, "", "rank %d of %d".formatted(standing.rank(), standing.ranked()));
+        standing.medal().ifPresent(medal -> fact(body, medal.id(), medal.id() + " medal"));
+        standing.band().ifPresent(band -> fact(body, "", "top " + band + " %"));
+    }
+
+    private static void fact(StringBuilder body, String style, String text) {
+        body.append("<li class=\"%s\">%s</li>\n".formatted(style, Html.escape(text)));
     }
 
     /** Public scores only: they are what a team could see while it went on. */
@@ -115,25 +124,41 @@ final class TeamPage {
 
     private void table(StringBuilder body, List<Entry> own) {
         boolean isPrivate = board.view() == BoardView.PRIVATE;
-        body.append("<div class=\"sheet\"><table class=\"plain\">\n<thead><tr><th>id</th>");
-        body.append("<th>when</th><th class=\"number\">public</th>");
-        body.append(isPrivate ? "<th class=\"number\">private</th>" : "");
-        body.append("<th>solution</th><th></th></tr></thead>\n<tbody>\n");
+        body.append("<div class=\"sheet\"><table class=\"plain\">\n<thead><tr>");
+        heading(body, "", "id");
+        heading(body, "", "when");
+        heading(body, "number", "public");
+        if (isPrivate) {
+            heading(body, "number", "private");
+        }
+        heading(body, "", "solution");
+        heading(body, "", "note");
+        body.append("</tr></thead>\n<tbody>\n");
         for (Entry entry : own) {
-            body.append("<tr><td>").append(entry.id()).append("</td><td>");
-            body.append(Html.escape(date(entry.time()))).append("</td>");
-            number(body, score(entry, BoardView.PUBLIC));
+            body.append("<tr>");
+            cell(body, "id", Integer.toString(entry.id()));
+            cell(body, "when", Html.escape(date(entry.time())));
+            number(body, "public", score(entry, BoardView.PUBLIC));
             if (isPrivate) {
-                number(body, score(entry, BoardView.PRIVATE));
+                number(body, "private", score(entry, BoardView.PRIVATE));
             }
-            body.append("<td>").append(Html.escape(entry.solution().orElse(""))).append("</td>");
-            body.append("<td>").append(marks(entry)).append("</td></tr>\n");
+            cell(body, "solution", Html.escape(entry.solution().orElse("")));
+            cell(body, "note", marks(entry));
+            body.append("</tr>\n");
         }
         body.append("</tbody>\n</table></div>\n");
     }
 
-    private static void number(StringBuilder body, OptionalDouble value) {
-        body.append("<td class=\"number\">");
+    private static void heading(StringBuilder body, String style, String name) {
+        body.append("<th scope=\"col\" class=\"%s\">%s</th>".formatted(style, name));
+    }
+
+    private static void cell(StringBuilder body, String style, String html) {
+        body.append("<td class=\"%s\">%s</td>".formatted(style, html));
+    }
+
+    private static void number(StringBuilder body, String label, OptionalDouble value) {
+        body.append("<td class=\"number\" data-label=\"%s\">".formatted(label));
         body.append(value.isPresent() ? BoardText.number(value.getAsDouble()) : BoardText.NONE);
         body.append("</td>");
     }
