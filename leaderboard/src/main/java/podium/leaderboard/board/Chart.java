@@ -14,7 +14,7 @@ final class Chart {
 
     private static final double WIDTH = 640;
     private static final double HEIGHT = 220;
-    private static final double LEFT = 76;
+    private static final double LEFT = 84;
     private static final double BOTTOM = 28;
     private static final double MARGIN = 12;
 
@@ -61,7 +61,7 @@ final class Chart {
                             WIDTH - MARGIN,
                             y(y),
                             y(y)));
-            text(LEFT - 6, y(y) + 4, "end", format.apply(y));
+            text(LEFT - 10, y(y) + 4, "end", format.apply(y));
         }
     }
 

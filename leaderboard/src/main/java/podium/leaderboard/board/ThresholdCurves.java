@@ -43,7 +43,13 @@ final class ThresholdCurves {
         ThresholdSweep sweep =
                 ThresholdSweep.over(
                         GRID, outcomes.truth(label), outcomes.probability(label), Metric.ACCURACY);
-        return new Chart("accuracy and F1 by threshold", 0, 1, 0, 1, BoardText::number)
+        return new Chart(
+                        "accuracy and F1 by threshold",
+                        0,
+                        1,
+                        0,
+                        1,
+                        share -> Integer.toString((int) share))
                 .line("best", points(sweep, Metric.ACCURACY))
                 .line("best dashed", points(sweep, Metric.F1))
                 .below(0, "start", "0")
