@@ -43,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         DataSet set = DataSet.open(data);
         List<String> ids = set.memes(Split.TEST).stream().map(Meme::id).toList();
-        Diagnosis diagnosis = SubmissionDoctor.examine(file, set, ids);
+        Diagnosis diagnosis = SubmissionDoctor.of(set, ids).examine(file);
         if (json) {
             output.json(document(diagnosis));
         } else {

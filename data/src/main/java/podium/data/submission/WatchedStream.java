@@ -3,6 +3,7 @@ package podium.data.submission;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,7 +13,7 @@ import podium.data.files.Digests;
 
 /**
  * Reads up to a limit, and takes the SHA-256 of what is read on the way: of one chunk while the
- * next is read and worked on.
+ * next is read and worked on. What is read can be copied too.
  */
 final class WatchedStream extends FilterInputStream {
 
@@ -21,12 +22,22 @@ final class WatchedStream extends FilterInputStream {
 
     private final MessageDigest digest = Digests.sha256();
     private CompletableFuture<Void> digested = CompletableFuture.completedFuture(null);
+    private final long limit;
+    private final OutputStream copy;
     private long left;
     private boolean ended;
     private boolean cut;
 
-    WatchedStream(InputStream in, long limit) {
+    /**
+     * Starts to watch.
+     *
+     * @param limit of the bytes that may be read
+     * @param copy gets all that is read
+     */
+    WatchedStream(InputStream in, long limit, OutputStream copy) {
         super(in);
+        this.limit = limit;
+        this.copy = copy;
         this.left = limit;
     }
 
@@ -49,6 +60,7 @@ final class WatchedStream extends FilterInputStream {
         }
         left -= count;
         digest(target, offset, count);
+        copy.write(target, offset, count);
         return count;
     }
 
@@ -65,6 +77,11 @@ final class WatchedStream extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    /** Returns how many bytes may be read. */
+    long limit() {
+        return limit;
     }
 
     /** Returns whether there was more than the limit allows. */

@@ -401,7 +401,7 @@ class MalformedSubmissionsTest {
                         Labels.binary("hateful"),
                         "auroc",
                         new Competition.PublicSplit(0.3, "s"));
-        return SubmissionDoctor.examine(Path.of("solution.csv"), content, competition, IDS);
+        return SubmissionDoctor.of(competition, IDS).examine(content, Path.of("solution.csv"));
     }
 
     private static Set<ProblemKind> kinds(Diagnosis diagnosis) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import podium.data.Labels;
 import podium.data.files.Competition;
+import podium.data.files.Digests;
 
 class SubmissionDoctorTest {
 
@@ -27,6 +29,9 @@ class SubmissionDoctorTest {
             List.of("01329", "08291", "23058", "46971", "76932", "90001", "90002", "90003");
 
     private static final List<String> RULES = List.of("accuracy", "auroc", "multilabel");
+
+    private static final SubmissionDoctor DOCTOR =
+            SubmissionDoctor.of(competition("accuracy"), List.of("a", "b"));
 
     @TempDir private Path folder;
 
@@ -57,7 +62,7 @@ class SubmissionDoctorTest {
     @MethodSource("pairs")
     void saysOfEachFileWhatItsNeighbourSays(Path file) throws IOException {
         String rules = file.getParent().getFileName().toString();
-        Diagnosis diagnosis = SubmissionDoctor.examine(file, competition(rules), IDS);
+        Diagnosis diagnosis = SubmissionDoctor.of(competition(rules), IDS).examine(file);
         List<String> said = new ArrayList<>();
         said.add(diagnosis.accepted() ? "accepted" : "refused");
         for (String line : diagnosis.lines()) {
@@ -71,7 +76,9 @@ class SubmissionDoctorTest {
     void givesPredictionsInTheOrderOfTheTest() throws IOException {
         Path file = write("id,proba,label\nb,0.9,1\na,0.1,0\n");
         Predictions predictions =
-                SubmissionDoctor.examine(file, competition("auroc"), List.of("a", "b")).orThrow();
+                SubmissionDoctor.of(competition("auroc"), List.of("a", "b"))
+                        .examine(file)
+                        .orThrow();
         assertThat(predictions.ids()).containsExactly("a", "b");
         assertThat(predictions.probability(0, 0)).isEqualTo(0.1f);
         assertThat(predictions.decided(0, 0)).isFalse();
@@ -89,7 +96,9 @@ class SubmissionDoctorTest {
         Path file = folder.resolve("predictions.csv");
         SubmissionFiles.writePredictions(file, written);
         Predictions read =
-                SubmissionDoctor.examine(file, competition("multilabel"), written.ids()).orThrow();
+                SubmissionDoctor.of(competition("multilabel"), written.ids())
+                        .examine(file)
+                        .orThrow();
         for (int row = 0; row < 2; row++) {
             for (int label = 0; label < 2; label++) {
                 assertThat(read.probability(row, label)).isEqualTo(probabilities[row][label]);
@@ -150,9 +159,23 @@ class SubmissionDoctorTest {
         Path file = write("id,prob_toxic,pred_label\na,0.25,0\nb,0.75,1\n");
         Labels labels = Labels.binary("label");
         Predictions predictions =
-                SubmissionDoctor.examine(file, labels, List.of("a", "b")).orThrow();
+                SubmissionDoctor.of(labels, List.of("a", "b")).examine(file).orThrow();
         assertThat(predictions.labels()).isEqualTo(labels);
         assertThat(predictions.probability(1, 0)).isEqualTo(0.75f);
+    }
+
+    @Test
+    void copiesEveryByteThatItReads() throws IOException {
+        byte[] accepted = "\uFEFFid,label\r\na,1\r\n\"b\",0".getBytes(StandardCharsets.UTF_8);
+        byte[] longer = ("id,label\n" + "a,1\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+        for (byte[] bytes : List.of(accepted, longer)) {
+            Path file = Files.write(folder.resolve("solution.csv"), bytes);
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            Diagnosis diagnosis = DOCTOR.examine(file, copy);
+            assertThat(diagnosis.accepted()).isEqualTo(bytes == accepted);
+            assertThat(copy.toByteArray()).isEqualTo(bytes);
+            assertThat(diagnosis.sha256()).contains(Digests.hex(bytes));
+        }
     }
 
     @Test
@@ -179,11 +202,7 @@ class SubmissionDoctorTest {
             }
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
             Diagnosis diagnosis =
-                    SubmissionDoctor.examine(
-                            Path.of("solution.csv"),
-                            new ByteArrayInputStream(bytes),
-                            competition("accuracy"),
-                            List.of("a", "b"));
+                    DOCTOR.examine(new ByteArrayInputStream(bytes), Path.of("solution.csv"));
             assertThat(diagnosis.accepted()).isEqualTo(diagnosis.errorCount() == 0);
         }
     }
@@ -193,7 +212,7 @@ class SubmissionDoctorTest {
     }
 
     private static Diagnosis examine(Path file) {
-        return SubmissionDoctor.examine(file, competition("accuracy"), List.of("a", "b"));
+        return DOCTOR.examine(file);
     }
 
     private static List<ProblemKind> kinds(Diagnosis diagnosis) {

@@ -1,9 +1,5 @@
 package podium.leaderboard.ledger;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -110,16 +106,6 @@ final class KeptFiles {
     }
 
     private Optional<Predictions> read(Supplier<Content> kept) {
-        try {
-            Path file = Files.createTempFile("podium-", ".csv");
-            try {
-                Files.write(file, kept.get().bytes());
-                return scorer.readKept(file);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return scorer.readKept(kept.get());
     }
 }

@@ -14,6 +14,7 @@ import podium.data.files.DataSet;
 import podium.data.submission.Predictions;
 import podium.data.submission.SubmissionFiles;
 import podium.leaderboard.scoring.Content;
+import podium.leaderboard.scoring.ExaminedFile;
 import podium.leaderboard.scoring.RefusedSubmissionException;
 import podium.leaderboard.scoring.Score;
 import podium.leaderboard.scoring.ScoredRows;
@@ -75,7 +76,8 @@ public final class SubmissionDesk {
     }
 
     /**
-     * Takes a file in. A {@code run.yaml} beside it tells where it is from; a {@code
+     * Takes a file in, which may be a pipe: it is read once, so the bytes that are kept are those
+     * that were scored. A {@code run.yaml} beside it tells where it is from; a {@code
      * predictions.csv} beside it that decides the same is kept with it.
      *
      * @param submitter who hands it in, such as the name of the user
@@ -88,8 +90,9 @@ public final class SubmissionDesk {
         Instant time = clock.instant();
         String name = TeamName.of(team);
         boolean late = isLate(name, time);
-        Predictions predictions = scorer.read(file);
-        Content content = Content.read(file);
+        ExaminedFile examined = scorer.examineAndKeep(file);
+        Predictions predictions = examined.diagnosis().orThrow();
+        Content content = examined.content();
         Quota quota = Quota.of(competition);
         ledger.requireAcceptable(name, false, content.sha256(), time, quota);
         return ledger.submit(
@@ -180,10 +183,11 @@ public final class SubmissionDesk {
         if (!Files.isRegularFile(beside) || beside.equals(file.toAbsolutePath())) {
             return Optional.empty();
         }
-        return scorer.examine(beside)
+        ExaminedFile examined = scorer.examineAndKeep(beside);
+        return examined.diagnosis()
                 .predictions()
                 .filter(predictions -> decideTheSame(predictions, submitted))
-                .map(predictions -> Content.read(beside));
+                .map(predictions -> examined.content());
     }
 
     /** Both are in the order of the answers. */

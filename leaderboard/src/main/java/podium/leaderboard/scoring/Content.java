@@ -3,6 +3,7 @@ package podium.leaderboard.scoring;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ public final class Content {
     /** Wraps a copy of the bytes. */
     public static Content of(byte[] bytes) {
         return new Content(bytes.clone());
+    }
+
+    /** Wraps bytes that nobody else holds. */
+    static Content holding(byte[] bytes) {
+        return new Content(bytes);
     }
 
     /**
@@ -76,6 +82,11 @@ public final class Content {
     /** Returns the SHA-256 of the bytes, in hex. */
     public String sha256() {
         return sha256;
+    }
+
+    /** Returns a stream of the bytes, which need not be closed. */
+    InputStream stream() {
+        return new ByteArrayInputStream(bytes);
     }
 
     /** Returns a copy of the bytes. */

@@ -1,5 +1,6 @@
 package podium.leaderboard.scoring;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,15 +38,18 @@ public final class Scorer {
 
     private static final int EXAMPLES = 5;
 
+    /** Stands for the name of bytes that have none. */
+    private static final Path KEPT = Path.of("kept.csv");
+
     private final Answers answers;
     private final Metric metric;
-    private final Optional<DataSet> dataSet;
+    private final SubmissionDoctor doctor;
     private final Resampling resampling = new Resampling(BOOTSTRAP_SEED);
 
-    private Scorer(Answers answers, Metric metric, Optional<DataSet> dataSet) {
+    private Scorer(Answers answers, Metric metric, SubmissionDoctor doctor) {
         this.answers = answers;
         this.metric = metric;
-        this.dataSet = dataSet;
+        this.doctor = doctor;
     }
 
     /**
@@ -56,10 +60,11 @@ public final class Scorer {
      */
     public static Scorer of(DataSet dataSet) {
         Competition competition = dataSet.competition();
+        Answers answers = Answers.read(dataSet.answers(), competition.labels());
         return new Scorer(
-                Answers.read(dataSet.answers(), competition.labels()),
+                answers,
                 Metric.named(competition.metric()),
-                Optional.of(dataSet));
+                SubmissionDoctor.of(dataSet, answers.key().ids()));
     }
 
     /**
@@ -71,7 +76,8 @@ public final class Scorer {
      *     fault of them
      */
     public static Scorer of(Path answers, Labels labels, Metric metric) {
-        return new Scorer(Answers.read(answers, labels), metric, Optional.empty());
+        Answers read = Answers.read(answers, labels);
+        return new Scorer(read, metric, SubmissionDoctor.of(labels, read.key().ids()));
     }
 
     /** Returns the metric that ranks. */
@@ -87,36 +93,36 @@ public final class Scorer {
         return answers.splitSha256();
     }
 
-    /**
-     * Reads a submission, a {@code solution.csv} or {@code predictions.csv}.
-     *
-     * @throws podium.data.submission.InvalidSubmissionException with every fault of the file
-     */
-    public Predictions read(Path file) {
-        return examine(file).orThrow();
+    /** Examines a submission, a {@code solution.csv} or {@code predictions.csv}. */
+    public Diagnosis examine(Path file) {
+        return doctor.examine(file);
+    }
+
+    /** Examines a submission and keeps its bytes; both come of one reading. */
+    public ExaminedFile examineAndKeep(Path file) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Diagnosis diagnosis = doctor.examine(file, bytes);
+        return new ExaminedFile(diagnosis, Content.holding(bytes.toByteArray()));
     }
 
     /**
      * Reads a file that was accepted once, when other columns may have been asked for; empty if it
      * does not fit the answers any more.
      */
-    public Optional<Predictions> readKept(Path file) {
+    public Optional<Predictions> readKept(Content content) {
         AnswerKey key = answers.key();
-        return examine(file)
+        return doctor.examine(content.stream(), KEPT)
                 .predictions()
-                .or(() -> SubmissionDoctor.examine(file, key.labels(), key.ids()).predictions());
+                .or(
+                        () ->
+                                SubmissionDoctor.of(key.labels(), key.ids())
+                                        .examine(content.stream(), KEPT)
+                                        .predictions());
     }
 
     /** Returns the SHA-256 of the file of answers, in hex. */
     public String answersSha256() {
         return answers.sha256();
-    }
-
-    /** Examines a submission; see {@link #read}. */
-    public Diagnosis examine(Path file) {
-        AnswerKey key = answers.key();
-        return dataSet.map(set -> SubmissionDoctor.examine(file, set, key.ids()))
-                .orElseGet(() -> SubmissionDoctor.examine(file, key.labels(), key.ids()));
     }
 
     /**

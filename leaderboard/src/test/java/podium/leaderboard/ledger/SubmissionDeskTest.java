@@ -8,13 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import podium.data.files.DataSet;
 import podium.data.files.MalformedDataException;
@@ -97,6 +101,26 @@ class SubmissionDeskTest {
                 .isEqualTo(
                         "{\"solution\":\"efficientnet-distilbert\",\"seed\":7,"
                                 + "\"data\":{\"fingerprint\":\"ab\"}}");
+    }
+
+    /** A pipe gives its bytes away once: whoever opened it again would wait for ever. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void keepsTheVeryBytesThatItScored() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("solution.csv");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        SubmissionDesk desk = desk(Fixtures.NOON);
+
+        CompletableFuture<Submission> submitted =
+                CompletableFuture.supplyAsync(() -> desk.submit(pipe, "ada", "ada"));
+        Files.writeString(pipe, GOOD);
+
+        assertThat(submitted).succeedsWithin(Duration.ofSeconds(30));
+        Submission accepted = submitted.join();
+        assertThat(accepted.publicScore().value().value()).hasValue(1.0);
+        assertThat(accepted.publicScore().sha256().submission()).isEqualTo(accepted.sha256());
+        assertThat(new String(desk.ledger().content(accepted.sha256()).bytes(), UTF_8))
+                .isEqualTo(GOOD);
     }
 
     @Test
