@@ -20,9 +20,10 @@ import podium.data.files.AtomicFile;
             "Look a data set folder over: counts and label balance, pictures, captions, files, and"
                     + " what is repeated within a split or across splits.",
             "",
-            "Refuses (3) what cannot be used: faulty tables, ids twice or in two splits, too many"
-                    + " unreadable pictures. Everything else is a warning or a note. Labels of the"
-                    + " test are never read."
+            "Refuses (3) what cannot be used: faulty tables, ids twice or in two splits, a sample"
+                    + " submission that 'podium check' would refuse, too many unreadable pictures."
+                    + " Everything else is a warning or a note. Labels of the test are never"
+                    + " read."
         })
 final class DataCheckCommand implements Callable<Integer> {
 

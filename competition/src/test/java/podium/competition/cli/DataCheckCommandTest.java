@@ -149,6 +149,32 @@ class DataCheckCommandTest {
     }
 
     @Test
+    void aSampleThatNobodyCouldHandInIsRefusedInTheWordsOfCheck() throws IOException {
+        Path set = folder.resolve("bad-sample");
+        Terminal.run("data", "make", "--to", set.toString(), "--memes", "40");
+        Path sample = set.resolve("public/sample_submission.csv");
+        Files.writeString(sample, Files.readString(sample).replaceFirst("0\\.0,0\n", "0.0,2\n"));
+        Path page = folder.resolve("bad-sample.html");
+
+        Terminal text = Terminal.run("data", "check", set.toString(), "--html", page.toString());
+        Terminal json = Terminal.run("data", "check", set.toString(), "--json");
+
+        String said = sample + ":2: label is '2'; expected 0 or 1";
+        assertThat(Terminal.run("check", sample.toString(), "--data", set.toString()).out())
+                .contains(said);
+        assertThat(text.exitCode()).isEqualTo(3);
+        assertThat(text.out())
+                .contains("error: 1 fault of the sample submission [sample]\n    " + said)
+                .contains("bad-sample cannot be used; 1 error");
+        assertThat(Files.readString(page)).contains("label is &#39;2&#39;; expected 0 or 1");
+        assertThat(json.exitCode()).isEqualTo(3);
+        JsonNode finding = new ObjectMapper().readTree(json.out()).get("findings").get(0);
+        assertThat(finding.get("kind").textValue()).isEqualTo("sample");
+        assertThat(finding.get("severity").textValue()).isEqualTo("error");
+        assertThat(finding.get("cases").get(0).get("detail").textValue()).startsWith(said);
+    }
+
+    @Test
     void aFolderWithoutADataSetHasAPageToo() throws IOException {
         Path page = folder.resolve("nothing.html");
         Terminal terminal =

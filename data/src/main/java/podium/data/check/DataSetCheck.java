@@ -110,13 +110,13 @@ public final class DataSetCheck {
         if (test != null) {
             TestAgreement agreement =
                     new TestAgreement(data, test.stream().map(Entry::meme).toList());
-            refusing(agreement::answers).flatMap(fault -> fault).ifPresent(this::disagree);
-            refusing(agreement::sample).flatMap(fault -> fault).ifPresent(this::disagree);
+            refusing(agreement::answers)
+                    .flatMap(fault -> fault)
+                    .map(Finding.Case::of)
+                    .ifPresent(found -> findings.add(FindingKind.TEST_DISAGREES, found));
+            new SampleCheck(data, findings)
+                    .check(test.stream().map(entry -> entry.meme().id()).toList());
         }
-    }
-
-    private void disagree(String fault) {
-        findings.add(FindingKind.TEST_DISAGREES, Finding.Case.of(fault));
     }
 
     /** Turns a refusal into findings. */

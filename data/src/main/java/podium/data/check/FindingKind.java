@@ -12,12 +12,19 @@ public enum FindingKind {
             "table is missing",
             "tables are missing",
             "training needs train.csv and dev.csv; make the set again with 'podium data import'"),
-    /** Answers or the sample submission speak of other ids than the test. */
+    /** Answers speak of other ids than the test. */
     TEST_DISAGREES(
             Severity.ERROR,
             "file speaks of other memes than test.csv",
             "files speak of other memes than test.csv",
             "every submission would be refused; write the files from the same rows"),
+    /** A sample submission that would be refused. */
+    SAMPLE(
+            Severity.ERROR,
+            "fault of the sample submission",
+            "faults of the sample submission",
+            "whoever goes by it is refused; write the columns that competition.yaml asks for and"
+                    + " every id of test.csv"),
     /** More missing or unreadable pictures than training allows. */
     TOO_FEW_PICTURES(
             Severity.ERROR,
@@ -32,6 +39,19 @@ public enum FindingKind {
             "test table is missing",
             "test tables are missing",
             "nothing can be submitted for this set"),
+    /** No sample submission. */
+    NO_SAMPLE(
+            Severity.WARNING,
+            "sample submission is missing",
+            "sample submissions are missing",
+            "competitors have nothing to go by; write that header, and every id of test.csv with"
+                    + " the same values"),
+    /** A sample submission that is accepted with warnings. */
+    SAMPLE_WARNING(
+            Severity.WARNING,
+            "warning about the sample submission",
+            "warnings about the sample submission",
+            "whoever goes by it is warned each time"),
     /** A named picture that is not there. */
     MISSING_PICTURE(
             Severity.WARNING,

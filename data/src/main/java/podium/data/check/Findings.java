@@ -14,11 +14,19 @@ final class Findings {
 
     /** Adds a case. */
     void add(FindingKind kind, Finding.Case found) {
-        counts.merge(kind, 1, Integer::sum);
+        add(kind, 1, List.of(found));
+    }
+
+    /**
+     * Adds cases, of which not all need be at hand.
+     *
+     * @param count of all
+     * @param first of them
+     */
+    void add(FindingKind kind, int count, List<Finding.Case> first) {
+        counts.merge(kind, count, Integer::sum);
         List<Finding.Case> ofKind = cases.computeIfAbsent(kind, ignored -> new ArrayList<>());
-        if (ofKind.size() < Finding.MOST_CASES) {
-            ofKind.add(found);
-        }
+        first.stream().limit(Finding.MOST_CASES - ofKind.size()).forEach(ofKind::add);
     }
 
     /** Returns how many cases of a kind there are so far. */

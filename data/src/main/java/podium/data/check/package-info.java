@@ -4,6 +4,7 @@
  *
  * <p>Start with {@link podium.data.check.DataSetCheck}. Nothing here ever sees a hidden label: of
  * {@code private/answers.csv} only the ids are compared, by {@link
- * podium.data.files.TestAgreement}.
+ * podium.data.files.TestAgreement}. The sample submission goes to the {@link
+ * podium.data.submission.SubmissionDoctor}, as any other.
  */
 package podium.data.check;

@@ -84,6 +84,11 @@ public final class DataSet {
         return folder.resolve("private").resolve("answers.csv");
     }
 
+    /** Returns the path of the submission that competitors go by, which need not exist. */
+    public Path sampleSubmission() {
+        return shown(folder).resolve("sample_submission.csv");
+    }
+
     /**
      * Returns a SHA-256, in hex, of the settings, the public tables and the pictures they name.
      *

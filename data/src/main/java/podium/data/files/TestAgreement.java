@@ -2,7 +2,6 @@ package podium.data.files;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +9,10 @@ import java.util.Set;
 import podium.data.Meme;
 
 /**
- * Compares the ids of the test with those of the answers and of the sample submission.
+ * Compares the ids of the test with those of the answers.
  *
- * <p>A competition whose answers or sample speak of other memes than its test rejects everyone. No
- * label leaves this class.
+ * <p>A competition whose answers speak of other memes than its test rejects everyone. No label
+ * leaves this class.
  */
 public final class TestAgreement {
 
@@ -39,27 +38,6 @@ public final class TestAgreement {
                         data.answers(),
                         AnswerKey.read(data.answers(), data.competition().labels()).ids())
                 : Optional.empty();
-    }
-
-    /**
-     * Returns how the sample submission differs; empty if it agrees or there is none.
-     *
-     * @throws MalformedDataException with every fault of the file
-     */
-    public Optional<String> sample() {
-        Path sample = data.folder().resolve("public").resolve("sample_submission.csv");
-        if (!Files.exists(sample)) {
-            return Optional.empty();
-        }
-        Faults faults = new Faults(sample);
-        TableReader reader = new TableReader(sample, faults);
-        List<String> sampled = new ArrayList<>();
-        if (reader.expect(data.competition().columns())) {
-            int id = reader.header().indexOf("id");
-            reader.forEach((line, fields) -> sampled.add(fields.get(id)));
-        }
-        faults.throwIfAny();
-        return compare(sample, sampled);
     }
 
     private Optional<String> compare(Path file, List<String> given) {

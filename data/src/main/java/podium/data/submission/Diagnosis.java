@@ -87,25 +87,39 @@ public record Diagnosis(
         return lines;
     }
 
+    /** Returns the examples of a problem for people to read, one line each, the remedy once. */
+    public List<String> lines(Problem problem) {
+        return lines(problem, problem.examples().size());
+    }
+
     private void addLines(Problem problem, int shown, List<String> lines) {
-        String name = Shown.harmless(file.toString());
+        lines.addAll(lines(problem, shown));
+        int more = problem.count() - shown;
+        if (more > 0) {
+            lines.add("%s: … and %d more like it".formatted(name(), more));
+        }
+    }
+
+    private List<String> lines(Problem problem, int shown) {
+        List<String> lines = new ArrayList<>();
         boolean warning = problem.kind().severity() == Severity.WARNING;
         String remedy = "; " + problem.kind().remedy();
-        int more = problem.count() - shown;
         for (Problem.Example example : problem.examples().subList(0, shown)) {
             String place = example.line() == 0 ? "" : ":" + example.line();
             lines.add(
                     "%s%s: %s%s%s"
                             .formatted(
-                                    name,
+                                    name(),
                                     place,
                                     warning ? "warning: " : "",
                                     example.text(),
                                     remedy));
             remedy = "";
         }
-        if (more > 0) {
-            lines.add("%s: … and %d more like it".formatted(name, more));
-        }
+        return lines;
+    }
+
+    private String name() {
+        return Shown.harmless(file.toString());
     }
 }

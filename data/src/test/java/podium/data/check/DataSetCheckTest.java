@@ -11,8 +11,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import podium.data.Meme;
 import podium.data.Progress;
 import podium.data.Split;
+import podium.data.files.DataSet;
+import podium.data.submission.SubmissionDoctor;
 
 class DataSetCheckTest {
 
@@ -343,10 +346,63 @@ class DataSetCheckTest {
                 .anyMatch(fault -> fault.contains("train.csv:4: id 'x1' is also in test.csv:3"))
                 .hasSize(2);
         assertThat(details(report, FindingKind.TEST_DISAGREES))
-                .anyMatch(fault -> fault.contains("answers.csv and test.csv differ: 9 test ids"))
-                .anyMatch(fault -> fault.contains("1 ids are unknown (unknown)"))
-                .hasSize(2);
+                .singleElement()
+                .asString()
+                .contains("answers.csv and test.csv differ: 9 test ids");
+        assertThat(only(report, FindingKind.SAMPLE).count()).isEqualTo(11);
         assertThat(report.usable(false)).isFalse();
+    }
+
+    @Test
+    void saysOfTheSampleSubmissionWhatTheDoctorSays() throws IOException {
+        String good = Files.readString(sample());
+        folder.write(
+                "public/sample_submission.csv",
+                good.replace("x0,0", "x0,no").replace("x1,0", "y1,0").replace("x3,", "x2,"));
+
+        DataSetReport report = folder.check();
+
+        DataSet data = DataSet.open(folder.path());
+        List<String> ids = data.memes(Split.TEST).stream().map(Meme::id).toList();
+        assertThat(details(report, FindingKind.SAMPLE))
+                .isEqualTo(SubmissionDoctor.of(data, ids).examine(sample()).lines())
+                .anyMatch(line -> line.startsWith(sample() + ":2: label is 'no'"))
+                .hasSize(5);
+        assertThat(report.usable(false)).isFalse();
+    }
+
+    @Test
+    void countsEveryFaultOfTheSampleSubmissionAndTellsTheFirst() throws IOException {
+        folder.write("public/sample_submission.csv", "id,label\nx9,0\n");
+
+        Finding finding = only(folder.check(), FindingKind.SAMPLE);
+
+        assertThat(finding.sentence()).isEqualTo("10 faults of the sample submission");
+        assertThat(finding.cases()).hasSize(6);
+        assertThat(finding.cases().get(4).detail())
+                .isEqualTo(sample() + ": test id 'x4' is missing");
+    }
+
+    @Test
+    void warnsWhereTheSampleSubmissionIsDoubtfulOrMissing() throws IOException {
+        folder.write("public/sample_submission.csv", "\uFEFF" + Files.readString(sample()));
+        DataSetReport marked = folder.check();
+        assertThat(details(marked, FindingKind.SAMPLE_WARNING))
+                .singleElement()
+                .asString()
+                .contains("warning: the file begins with a byte order mark");
+        assertThat(marked.usable(false)).isTrue();
+
+        Files.delete(sample());
+        DataSetReport missing = folder.check();
+        assertThat(details(missing, FindingKind.NO_SAMPLE))
+                .containsExactly(sample() + " not found; its header is id,label");
+        assertThat(missing.usable(false)).isTrue();
+        assertThat(missing.usable(true)).isFalse();
+    }
+
+    private Path sample() {
+        return folder.path().resolve("public/sample_submission.csv");
     }
 
     @Test
