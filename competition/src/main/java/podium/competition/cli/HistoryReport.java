@@ -11,6 +11,7 @@ import podium.leaderboard.ledger.Entry;
 import podium.leaderboard.ledger.PinnedScore;
 import podium.leaderboard.ledger.RankedCompetition;
 import podium.leaderboard.ledger.TeamHistory;
+import podium.leaderboard.ledger.Twin;
 import podium.leaderboard.metrics.MetricValue;
 import podium.leaderboard.scoring.ScoredRows;
 
@@ -83,7 +84,16 @@ record HistoryReport(TeamHistory history, RankedCompetition competition, boolean
         document.put("solution", entry.solution().orElse(null));
         document.put("late", entry.late());
         document.put("picked", handed.picked());
+        document.put("same_as", handed.twins().stream().map(HistoryReport::document).toList());
         document.put("scores", shown(handed).stream().map(HistoryReport::document).toList());
+        return document;
+    }
+
+    private static Map<String, Object> document(Twin twin) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("submission_id", twin.submission());
+        document.put("team", twin.team());
+        document.put("file", twin.sameFile());
         return document;
     }
 
@@ -139,6 +149,11 @@ record HistoryReport(TeamHistory history, RankedCompetition competition, boolean
         }
         if (handed.entry().late()) {
             marks.add("late");
+        }
+        for (Twin twin : handed.twins()) {
+            marks.add(
+                    "%s as submission %d of %s"
+                            .formatted(twin.likeness(), twin.submission(), twin.team()));
         }
         return String.join(", ", marks);
     }

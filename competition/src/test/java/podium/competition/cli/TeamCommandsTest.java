@@ -131,6 +131,42 @@ class TeamCommandsTest {
     }
 
     @Test
+    void filesThatTeamsShareAreToldToTheInstructorAlone() throws IOException {
+        String board = board("shared");
+        Terminal submitted = submit(board, "second", GOOD.replace("\n", "\r\n"));
+        Terminal receipt =
+                run(
+                        "submit",
+                        write("again.csv", GOOD).toString(),
+                        "--data",
+                        data,
+                        "--board",
+                        board,
+                        "--team",
+                        "third",
+                        "--json");
+        for (Terminal seen : new Terminal[] {submitted, receipt}) {
+            assertThat(seen.exitCode()).isZero();
+            assertThat(seen.out() + seen.err()).doesNotContain("same", "first");
+        }
+
+        assertThat(run("history", "third", "--board", board).out())
+                .contains(
+                        "same file as submission 1 of first, same predictions as submission 2 of"
+                                + " second");
+        JsonNode twins =
+                json(run("history", "third", "--board", board, "--json"))
+                        .get("submissions")
+                        .get(0)
+                        .get("same_as");
+        assertThat(twins.findValuesAsText("team")).containsExactly("first", "second");
+        assertThat(twins.get(0).get("submission_id").intValue()).isEqualTo(1);
+        assertThat(twins.get(0).get("file").booleanValue()).isTrue();
+        assertThat(twins.get(1).get("file").booleanValue()).isFalse();
+        assertThat(run("leaderboard", "--board", board).out()).doesNotContain("same file");
+    }
+
+    @Test
     void theBoardTurnsPrivateOnceItIsOver() throws IOException {
         String board = board("deadline");
         assertThat(json(run("leaderboard", "--board", board, "--json")).get("view").textValue())

@@ -1,6 +1,7 @@
 package podium.leaderboard.board;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,15 @@ import podium.leaderboard.ledger.Extension;
 import podium.leaderboard.ledger.Snapshot;
 import podium.leaderboard.ledger.StoredScore;
 import podium.leaderboard.ledger.Team;
+import podium.leaderboard.ledger.Twin;
+import podium.leaderboard.ledger.Twins;
 
 /**
  * One row per team, for whoever gives marks.
  *
  * <p>Score and interval of the private rows are left empty on a public board. {@code percentile} is
- * the share of ranked teams that are no better, 100 for the first.
+ * the share of ranked teams that are no better, 100 for the first. {@code flags} tell of files and
+ * predictions that another team handed in too, so the table is not for participants.
  */
 final class Gradebook {
 
@@ -38,6 +42,7 @@ final class Gradebook {
     private final Snapshot snapshot;
     private final Board board;
     private final Map<String, List<Entry>> entries;
+    private final Twins twins;
     private final Map<String, BoardRow> rows = new LinkedHashMap<>();
     private final int ranked;
 
@@ -45,6 +50,7 @@ final class Gradebook {
         this.snapshot = snapshot;
         this.board = board;
         this.entries = snapshot.byTeam();
+        this.twins = snapshot.twins();
         board.rows().forEach(row -> rows.put(row.team(), row));
         this.ranked = board.ranked();
     }
@@ -102,7 +108,7 @@ final class Gradebook {
                         .orElse(OptionalDouble.empty()));
     }
 
-    private static List<String> flags(Team team, Optional<BoardRow> row, List<Integer> picked) {
+    private List<String> flags(Team team, Optional<BoardRow> row, List<Integer> picked) {
         List<String> flags = new ArrayList<>();
         if (row.isEmpty()) {
             flags.add("nothing handed in");
@@ -119,6 +125,20 @@ final class Gradebook {
         if (!team.extension().equals(Extension.NONE)) {
             flags.add("extended");
         }
+        likenesses(team).forEach((other, likeness) -> flags.add(likeness + " as " + other));
         return flags;
+    }
+
+    /** Returns what is the same as other teams', by the team: a file rather than predictions. */
+    private Map<String, String> likenesses(Team team) {
+        Map<String, String> likenesses = new LinkedHashMap<>();
+        entries.getOrDefault(team.name(), List.of()).stream()
+                .flatMap(entry -> twins.of(entry.id()).stream())
+                .sorted(Comparator.comparing(Twin::sameFile).reversed())
+                .forEach(
+                        twin ->
+                                likenesses.putIfAbsent(
+                                        Cells.harmless(twin.team()), twin.likeness()));
+        return likenesses;
     }
 }

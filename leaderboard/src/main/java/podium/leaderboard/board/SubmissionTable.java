@@ -7,8 +7,14 @@ import java.util.OptionalDouble;
 import podium.leaderboard.ledger.Entry;
 import podium.leaderboard.ledger.Snapshot;
 import podium.leaderboard.ledger.StoredScore;
+import podium.leaderboard.ledger.Twin;
+import podium.leaderboard.ledger.Twins;
 
-/** One row per submission, in the order they came; without private scores on a public board. */
+/**
+ * One row per submission, in the order they came; without private scores on a public board. {@code
+ * flags} name the submissions of other teams that are the same, so the table is not for
+ * participants.
+ */
 final class SubmissionTable {
 
     static final List<String> HEADER =
@@ -26,12 +32,14 @@ final class SubmissionTable {
                     "public",
                     "public_interval",
                     "private",
-                    "private_interval");
+                    "private_interval",
+                    "flags");
 
     private SubmissionTable() {}
 
     static List<List<String>> cells(Snapshot snapshot, BoardView view) {
         List<List<String>> rows = new ArrayList<>();
+        Twins twins = snapshot.twins();
         for (Entry entry : snapshot.entries()) {
             Optional<StoredScore> open = entry.score(BoardView.PUBLIC.rows());
             Optional<StoredScore> hidden =
@@ -51,9 +59,18 @@ final class SubmissionTable {
                             value(open),
                             interval(open),
                             value(hidden),
-                            interval(hidden)));
+                            interval(hidden),
+                            Cells.list(
+                                    twins.of(entry.id()).stream()
+                                            .map(SubmissionTable::flag)
+                                            .toList())));
         }
         return rows;
+    }
+
+    private static String flag(Twin twin) {
+        return "%s as submission %d of %s"
+                .formatted(twin.likeness(), twin.submission(), Cells.harmless(twin.team()));
     }
 
     private static String value(Optional<StoredScore> score) {

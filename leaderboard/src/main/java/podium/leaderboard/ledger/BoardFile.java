@@ -19,7 +19,7 @@ import podium.data.files.MalformedDataException;
 final class BoardFile {
 
     /** Of the last migration; Flyway need not start for a board that is there already. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final String MIGRATIONS = "classpath:podium/leaderboard/ledger/migration";
 

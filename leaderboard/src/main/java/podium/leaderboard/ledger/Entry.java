@@ -20,6 +20,8 @@ import podium.leaderboard.scoring.ScoredRows;
  * @param predictionsSha256 of its {@code predictions.csv}, if that was kept
  * @param solution id of the solution, if its run named one
  * @param late whether it came after the deadline
+ * @param meaning digest of what it says of the memes, by which twins are known; older submissions
+ *     have none
  * @param scores the latest for each choice of rows that was asked for
  */
 public record Entry(
@@ -33,6 +35,7 @@ public record Entry(
         Optional<String> predictionsSha256,
         Optional<String> solution,
         boolean late,
+        Optional<String> meaning,
         Map<ScoredRows, StoredScore> scores) {
 
     /** Copies the scores. */
@@ -63,6 +66,7 @@ public record Entry(
                 predictionsSha256,
                 solution,
                 late,
+                meaning,
                 merged);
     }
 }

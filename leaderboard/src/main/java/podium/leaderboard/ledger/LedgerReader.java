@@ -67,7 +67,7 @@ final class LedgerReader {
         return handle.createQuery(
                         """
                         SELECT id, team_id, submitted_at, submitted_by, file_name, file_sha256,
-                            predictions_sha256, solution, late
+                            predictions_sha256, solution, late, meaning
                         FROM submission ORDER BY id
                         """)
                 .map(
@@ -112,6 +112,7 @@ final class LedgerReader {
                 Optional.ofNullable(row.getString(7)),
                 Optional.ofNullable(row.getString(8)),
                 row.getBoolean(9),
+                Optional.ofNullable(row.getString(10)),
                 scores);
     }
 

@@ -117,10 +117,10 @@ final class LedgerWriter {
                         """
                         INSERT INTO submission (
                             id, team_id, submitted_at, submitted_by, file_name, file_sha256,
-                            predictions_sha256, solution, run, late)
+                            predictions_sha256, solution, run, late, meaning)
                         VALUES (
                             :id, :team, :time, :submitter, :fileName, :sha256,
-                            :predictions, :solution, :run, :late)
+                            :predictions, :solution, :run, :late, :meaning)
                         """)
                 .bind("id", id)
                 .bind("team", team)
@@ -132,6 +132,7 @@ final class LedgerWriter {
                 .bind("solution", submission.run().flatMap(RunDetails::solution).orElse(null))
                 .bind("run", submission.run().map(RunDetails::json).orElse(null))
                 .bind("late", submission.late())
+                .bind("meaning", submission.meaning())
                 .execute();
         return id;
     }

@@ -18,6 +18,7 @@ import podium.leaderboard.scoring.Score;
  * @param predictions the {@code predictions.csv} that belongs to it, if known
  * @param run where it came from, if known
  * @param late whether it came after the deadline
+ * @param meaning of its predictions; see {@code Meaning}
  * @param scores one for each choice of rows
  * @param splitSha256 of which rows are public and private; see {@code Scorer}
  */
@@ -31,6 +32,7 @@ public record NewSubmission(
         Optional<Content> predictions,
         Optional<RunDetails> run,
         boolean late,
+        String meaning,
         List<Score> scores,
         String splitSha256) {
 

@@ -64,6 +64,11 @@ public record Snapshot(
                                 Entry::team, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** Returns which submissions of different teams are alike; not for participants. */
+    public Twins twins() {
+        return Twins.of(entries);
+    }
+
     /** Returns a team by its present name. */
     public Optional<Team> team(String name) {
         return teams.stream().filter(team -> team.name().equals(name)).findFirst();

@@ -106,6 +106,7 @@ public final class SubmissionDesk {
                         predictionsBeside(file, predictions),
                         RunDetails.beside(file),
                         late,
+                        Meaning.of(predictions, scorer.metric()),
                         scores(predictions, content),
                         scorer.splitSha256()),
                 quota);
@@ -149,6 +150,7 @@ public final class SubmissionDesk {
                                         : Optional.empty(),
                                 Optional.of(RunDetails.ofSolution(name)),
                                 false,
+                                Meaning.of(predictions, scorer.metric()),
                                 scores(predictions, content),
                                 scorer.splitSha256()),
                         Quota.unlimited(competition.timezone())));

@@ -36,12 +36,14 @@ public record TeamHistory(Team team, List<Handed> submissions, List<Event> event
      *
      * @param entry the submission
      * @param picked whether it is one of the team's final picks
+     * @param twins that other teams handed in; not for participants
      * @param scores in the order they were computed
      */
-    public record Handed(Entry entry, boolean picked, List<PinnedScore> scores) {
+    public record Handed(Entry entry, boolean picked, List<Twin> twins, List<PinnedScore> scores) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Handed {
+            twins = List.copyOf(twins);
             scores = List.copyOf(scores);
         }
     }
@@ -61,14 +63,17 @@ public record TeamHistory(Team team, List<Handed> submissions, List<Event> event
         List<Integer> rows = teams.rowsOf(team);
         Map<Integer, List<PinnedScore>> scores = scores(handle, rows);
         Set<Integer> picks = LedgerReader.picks(handle);
+        List<Entry> entries = LedgerReader.entries(handle, teams, Set.of(ScoredRows.values()));
+        Twins twins = Twins.of(entries);
         List<Handed> submissions =
-                LedgerReader.entries(handle, teams, Set.of(ScoredRows.values())).stream()
+                entries.stream()
                         .filter(entry -> entry.team().equals(team.name()))
                         .map(
                                 entry ->
                                         new Handed(
                                                 entry,
                                                 picks.contains(entry.id()),
+                                                twins.of(entry.id()),
                                                 scores.getOrDefault(entry.id(), List.of())))
                         .toList();
         List<Event> events = new ArrayList<>();

@@ -63,7 +63,7 @@ class SiteTest {
                         "bob,bob's member,3,3,0.625,,\"[0.5625, 0.6875]\",0,,2,50.0,",
                         "cyd,cyd's member,5,,0.9,,\"[0.8375, 0.9625]\",1,late only,,,");
         assertThat(table("submissions.csv").get(3))
-                .endsWith("false,false,true,0.625,\"[0.5625, 0.6875]\",,");
+                .endsWith("false,false,true,0.625,\"[0.5625, 0.6875]\",,,");
         assertThat(folder.resolve("teams/2.html")).content().doesNotContain("0.7500", "member");
         assertThat(folder.resolve("index.html")).content().doesNotContain("member");
     }
@@ -80,6 +80,71 @@ class SiteTest {
                 .content()
                 .contains("0.7500", "bob&#39;s member", "<span class=\"mark\">picked</span>");
         assertThat(folder.resolve("board.json")).content().contains("\"view\" : \"private\"");
+    }
+
+    @Test
+    void flagsWhatTeamsHaveInCommonForTheInstructorAlone() throws IOException {
+        Entries entries =
+                new Entries(Metric.ACCURACY)
+                        .team("=1+1", 0.75)
+                        .team("ada", 0.75)
+                        .same(1, true)
+                        .team("bob", 0.75)
+                        .same(1, false)
+                        .team("ada", 0.5)
+                        .same(2, false)
+                        .benchmark("majority", 0.25)
+                        .team("cyd", 0.25)
+                        .same(5, true)
+                        .team("dan", 0.25)
+                        .same(5, false);
+        for (BoardView view : BoardView.values()) {
+            write(entries, view);
+            assertThat(flags("gradebook.csv"))
+                    .containsExactlyInAnyOrder(
+                            "'=1+1: automatic pick; same file as ada; same predictions as bob",
+                            "ada: automatic pick; same file as '=1+1; same predictions as bob",
+                            "bob: automatic pick; same predictions as '=1+1; same predictions as"
+                                    + " ada",
+                            "cyd: automatic pick",
+                            "dan: automatic pick");
+            assertThat(flags("submissions.csv"))
+                    .containsExactly(
+                            "'=1+1: same file as submission 2 of ada; same predictions as"
+                                    + " submission 3 of bob; same predictions as submission 4 of"
+                                    + " ada",
+                            "ada: same file as submission 1 of '=1+1; same predictions as"
+                                    + " submission 3 of bob",
+                            "bob: same predictions as submission 1 of '=1+1; same predictions as"
+                                    + " submission 2 of ada; same predictions as submission 4 of"
+                                    + " ada",
+                            "ada: same predictions as submission 1 of '=1+1; same predictions as"
+                                    + " submission 3 of bob",
+                            "majority: ",
+                            "cyd: ",
+                            "dan: ");
+            for (String page : files()) {
+                if (!page.endsWith(".csv")) {
+                    assertThat(folder.resolve(page))
+                            .content()
+                            .doesNotContain("same file", "same predictions");
+                }
+            }
+        }
+    }
+
+    /** Returns the flags of a table behind the team of the row. */
+    private List<String> flags(String table) throws IOException {
+        List<String> lines = table(table);
+        List<String> header = List.of(lines.get(0).split(","));
+        return lines.subList(1, lines.size()).stream()
+                .map(line -> List.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)))
+                .map(
+                        row ->
+                                row.get(header.indexOf("team"))
+                                        + ": "
+                                        + row.get(header.indexOf("flags")))
+                .toList();
     }
 
     @Test

@@ -29,6 +29,9 @@ final class Fixtures {
     /** Stands for the hidden answers. */
     static final String ANSWERS = "a".repeat(64);
 
+    /** Stands for what a submission says. */
+    static final String MEANING = "7".repeat(64);
+
     private Fixtures() {}
 
     static Competition competition(int perDay, int total) {
@@ -66,6 +69,7 @@ final class Fixtures {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                file.sha256(),
                 scores(file, found(value)),
                 SPLIT);
     }

@@ -58,6 +58,7 @@ class LedgerTest {
                         Optional.of(predictions),
                         Optional.of(RunDetails.ofSolution("efficientnet-distilbert")),
                         true,
+                        Fixtures.MEANING,
                         Fixtures.scores(file, Fixtures.found(0.1 + 0.2)),
                         Fixtures.SPLIT);
 
@@ -103,6 +104,7 @@ class LedgerTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        Fixtures.MEANING,
                         Fixtures.scores(file, MetricValue.missing("one class only")),
                         Fixtures.SPLIT),
                 FIVE_A_DAY);
@@ -193,6 +195,7 @@ class LedgerTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        Fixtures.MEANING,
                         team.scores(),
                         Fixtures.SPLIT),
                 Quota.unlimited(DEMO.timezone()));
@@ -227,6 +230,7 @@ class LedgerTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        Fixtures.MEANING,
                         scores,
                         Fixtures.SPLIT);
         assertThatExceptionOfType(NullPointerException.class)

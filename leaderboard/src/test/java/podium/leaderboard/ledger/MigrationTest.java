@@ -31,6 +31,7 @@ class MigrationTest {
         assertThat(ledger.competition().rules().perDay()).isEqualTo(5);
         Entry entry = ledger.entries().get(0);
         assertThat(entry.team()).isEqualTo("ada");
+        assertThat(entry.meaning()).isEmpty();
         assertThat(entry.score(ScoredRows.PUBLIC).orElseThrow().value().value()).hasValue(0.75);
         PinnedScore score = ledger.history("ada").submissions().get(0).scores().get(0);
         assertThat(score.splitSha256()).isEmpty();
@@ -40,6 +41,7 @@ class MigrationTest {
         assertThat(known.competition().rules()).isEqualTo(Rules.of(DEMO));
         known.submit(Fixtures.submission("ada", "new", 0.5), Quota.of(DEMO));
         assertThat(known.entries()).extracting(Entry::id).containsExactly(1, 2);
+        assertThat(known.entries().get(1).meaning()).isPresent();
     }
 
     private static void makeVersion2(Path board) throws SQLException {

@@ -89,6 +89,7 @@ class RescoringSoakTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                usual.meaning(),
                 usual.scores(),
                 Fixtures.SPLIT);
     }

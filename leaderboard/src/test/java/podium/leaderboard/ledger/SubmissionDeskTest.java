@@ -254,6 +254,54 @@ class SubmissionDeskTest {
     }
 
     @Test
+    void knowsWhatTeamsHaveInCommonWhateverTheFormOfTheirFiles() throws IOException {
+        SubmissionDesk desk = desk(Fixtures.NOON);
+        desk.submit(write("1.csv", GOOD), "ada", "ada");
+        desk.submit(write("2.csv", GOOD), "bob", "bob");
+        desk.submit(
+                write("3.csv", "label,id\r\n0,6\r\n0,5\r\n1,\"4\"\r\n1,3\r\n0,2\r\n1,1\r\n"),
+                "cyd",
+                "cyd");
+        desk.submit(write("4.csv", GOOD.replace("6,0", "6,1")), "dan", "dan");
+
+        assertThat(desk.ledger().history("ada").submissions().get(0).twins())
+                .containsExactly(new Twin(2, "bob", true), new Twin(3, "cyd", false));
+        assertThat(desk.ledger().history("cyd").submissions().get(0).twins())
+                .containsExactly(new Twin(1, "ada", false), new Twin(2, "bob", false));
+        assertThat(desk.ledger().history("dan").submissions().get(0).twins()).isEmpty();
+
+        TeamRegister.open(board(), Clock.fixed(Fixtures.NOON, ZoneOffset.UTC), "teacher")
+                .merge("bob", "ada");
+        assertThat(desk.ledger().history("ada").submissions().get(0).twins())
+                .containsExactly(new Twin(3, "cyd", false));
+    }
+
+    @Test
+    void takesNothingForCopiedThatAnybodyCanComeUpon() throws IOException {
+        SubmissionDesk desk = desk(Fixtures.NOON);
+        Path constant = write("constant.csv", GOOD.replaceAll(",[01]\n", ",1\n"));
+        desk.submit(constant, "ada", "ada");
+        desk.submit(constant, "bob", "bob");
+        desk.submit(write("1.csv", GOOD), "ada", "ada");
+        desk.submit(write("2.csv", GOOD.replace("\n", "\r\n")), "bob", "bob");
+        assertThat(desk.ledger().snapshot().twins().of(3)).hasSize(1);
+
+        // The rows of a benchmark may stand in any order.
+        Predictions benchmark =
+                Predictions.decide(
+                        DataSet.open(folder.resolve("data")).competition().labels(),
+                        List.of("6", "5", "4", "3", "2", "1"),
+                        new float[][] {{0.1f}, {0.2f}, {0.9f}, {0.8f}, {0.3f}, {0.7f}},
+                        new double[] {0.5});
+        desk.benchmark("text", benchmark);
+
+        Twins twins = desk.ledger().snapshot().twins();
+        for (Entry entry : desk.ledger().entries()) {
+            assertThat(twins.of(entry.id())).as("%s", entry).isEmpty();
+        }
+    }
+
+    @Test
     void needsTheHiddenAnswers() throws IOException {
         Files.delete(folder.resolve("data/private/answers.csv"));
         assertThatExceptionOfType(MalformedDataException.class)
