@@ -60,7 +60,12 @@ public final class FinalPicks {
      * @throws IllegalArgumentException if there is no team of that name
      */
     public Choice of(String name) {
-        return ledger.read(handle -> Desk.of(handle, name).choice());
+        return ledger.read(handle -> of(handle, name));
+    }
+
+    /** Returns what a team has picked, inside a transaction. */
+    static Choice of(Handle handle, String name) {
+        return Desk.of(handle, name).choice();
     }
 
     /**

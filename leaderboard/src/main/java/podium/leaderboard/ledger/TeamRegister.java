@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import podium.leaderboard.scoring.RefusedSubmissionException;
 
@@ -159,7 +161,7 @@ public final class TeamRegister {
      * @param other the team whose members and submissions it takes over
      * @throws IllegalArgumentException if there is no team of one of the names
      * @throws RefusedSubmissionException if they are one team, would be too large, have handed in
-     *     too much, or the deadline is past
+     *     too much or picked too many, or the deadline is past
      */
     public Team merge(String name, String other) {
         Instant now = clock.instant();
@@ -179,6 +181,7 @@ public final class TeamRegister {
                     }
                     requireSize(rules, into, into.members().size() + from.members().size());
                     requireFewEnough(handle, teams, rules, into, from, now);
+                    requireFewPicks(handle, rules, into, from);
                     writer(handle).merge(into, from);
                     return into.name();
                 });
@@ -204,6 +207,24 @@ public final class TeamRegister {
                                     rules.perDay(),
                                     Math.max(1, days),
                                     rules.total()));
+        }
+    }
+
+    /** More picks than others may have would be more chances on the private rows. */
+    private static void requireFewPicks(Handle handle, Rules rules, Team into, Team from) {
+        Set<Integer> picks = new TreeSet<>(FinalPicks.of(handle, into.name()).picked());
+        picks.addAll(FinalPicks.of(handle, from.name()).picked());
+        if (picks.size() > rules.finalPicks()) {
+            throw new RefusedSubmissionException(
+                    "'%s' and '%s' have picked %d submissions together (%s) and one team may pick %d; take some back with 'podium pick --drop'"
+                            .formatted(
+                                    into.name(),
+                                    from.name(),
+                                    picks.size(),
+                                    picks.stream()
+                                            .map(String::valueOf)
+                                            .collect(Collectors.joining(", ")),
+                                    rules.finalPicks()));
         }
     }
 

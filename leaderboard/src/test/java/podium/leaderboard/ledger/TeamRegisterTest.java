@@ -133,6 +133,21 @@ class TeamRegisterTest {
     }
 
     @Test
+    void mergesNoTeamsThatTogetherPickedTooMany() {
+        Quota quota = Quota.of(DEMO);
+        Clock opened = Clock.fixed(ledger.competition().opened(), ZoneOffset.UTC);
+        FinalPicks picks = FinalPicks.open(board(), opened, "teacher");
+        picks.add("ada", List.of(submit("ada", "1", quota).id(), submit("ada", "2", quota).id()));
+        picks.add("bob", List.of(submit("bob", "3", quota).id()));
+        refused(
+                () -> teams.merge("ada", "bob"),
+                "have picked 3 submissions together (1, 2, 3) and one team may pick 2");
+        picks.drop("ada", List.of(1));
+        teams.merge("ada", "bob");
+        assertThat(picks.of("ada").picked()).containsExactly(2, 3);
+    }
+
+    @Test
     void mergesNoTeamsThatWouldBeTooLarge() {
         teams.add("one", List.of("a", "b", "c"));
         teams.add("two", List.of("d", "e"));
