@@ -9,6 +9,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import podium.leaderboard.metrics.Interval;
 import podium.leaderboard.metrics.MetricValue;
 import podium.leaderboard.scoring.Content;
+import podium.leaderboard.scoring.RefusedSubmissionException;
 import podium.leaderboard.scoring.Score;
 
 /** Appends inside a transaction that already holds the write lock. */
@@ -55,7 +56,24 @@ final class LedgerWriter {
                 new Quota.Left(before.today() - 1, before.total() - 1));
     }
 
+    /**
+     * Puts a team on the board.
+     *
+     * @throws RefusedSubmissionException if a reported score has that name
+     */
     int insertTeam(String name, boolean benchmark, Instant time) {
+        boolean reported =
+                handle
+                        .createQuery("SELECT DISTINCT name FROM reported_score")
+                        .mapTo(String.class)
+                        .list()
+                        .stream()
+                        .anyMatch(TeamName.isLike(name));
+        if (reported) {
+            throw new RefusedSubmissionException(
+                    "'%s' is the name of a reported score; choose another team name"
+                            .formatted(name));
+        }
         int id = nextId("team");
         handle.createUpdate(
                         """

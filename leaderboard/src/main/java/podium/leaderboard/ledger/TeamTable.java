@@ -23,6 +23,7 @@ final class TeamTable {
     private final Map<Integer, Integer> mergedInto = new LinkedHashMap<>();
     private final Map<Integer, Team> teams = new LinkedHashMap<>();
     private final Map<String, Integer> idOf = new LinkedHashMap<>();
+    private final Map<String, Integer> idOfKey = new LinkedHashMap<>();
 
     private TeamTable() {}
 
@@ -45,6 +46,7 @@ final class TeamTable {
         extensions.forEach((id, extension) -> granted.merge(root(id), extension, Extension::plus));
         for (Row row : rows.values()) {
             idOf.put(row.name(), row.id());
+            idOfKey.putIfAbsent(TeamName.key(row.name()), row.id());
             if (root(row.id()) != row.id()) {
                 absorbed.computeIfAbsent(root(row.id()), id -> new ArrayList<>()).add(row.name());
             }
@@ -110,9 +112,12 @@ final class TeamTable {
         return List.copyOf(teams.values());
     }
 
-    /** Returns the team that has a name, or had it before it merged. */
+    /** Returns the team that has a name, or one like it, or had it before it merged. */
     Optional<Team> named(String name) {
-        return Optional.ofNullable(idOf.get(name)).map(this::of);
+        // Old boards may hold two names that are alike, so the very name goes first.
+        return Optional.ofNullable(idOf.get(name))
+                .or(() -> Optional.ofNullable(idOfKey.get(TeamName.key(name))))
+                .map(this::of);
     }
 
     /**
@@ -146,7 +151,9 @@ final class TeamTable {
 
     /** Returns the team a person belongs to. */
     Optional<Team> ofPerson(String person) {
-        return teams.values().stream().filter(team -> team.members().contains(person)).findFirst();
+        return teams.values().stream()
+                .filter(team -> team.members().stream().anyMatch(TeamName.isLike(person)))
+                .findFirst();
     }
 
     /** Returns the rows of the table that are one team now. */

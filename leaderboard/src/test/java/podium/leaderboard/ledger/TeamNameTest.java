@@ -19,7 +19,34 @@ class TeamNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n ", "a\0b", "\u001b[31mred", "abc\u202Edcb", "a\u200Bb"})
+    @ValueSource(
+            strings = {
+                "Ada",
+                "ADA",
+                "ad\u200Da",
+                "a\uFE0Fda",
+                "ada\u2800",
+                "\uFF41\uFF44\uFF41",
+                "\u3164ada"
+            })
+    void knowsNamesThatNobodyCouldTellApart(String name) {
+        assertThat(TeamName.isLike("ada").test(TeamName.of(name))).isTrue();
+        assertThat(TeamName.isLike("ada").test(TeamName.of(name + "s"))).isFalse();
+        assertThat(TeamName.of("ada\u00A0\u3000bob\u00A0")).isEqualTo("ada bob");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " \n ",
+                "\u3164",
+                "\u200D\uFE0F",
+                "a\0b",
+                "\u001b[31mred",
+                "abc\u202Edcb",
+                "a\u200Bb"
+            })
     void refusesWhatCannotBeSeen(String name) {
         assertThatExceptionOfType(RefusedSubmissionException.class)
                 .isThrownBy(() -> TeamName.of(name));

@@ -55,6 +55,20 @@ class TeamRegisterTest {
     }
 
     @Test
+    void takesNamesThatLookAlikeForOne() {
+        Quota quota = Quota.of(DEMO);
+        assertThat(submit("Ada", "1", quota).team()).isEqualTo("Ada");
+        Submission second = submit("ada", "2", quota);
+        assertThat(second.team()).isEqualTo("Ada");
+        assertThat(second.left()).isEqualTo(new Quota.Left(3, 98));
+        refused(() -> teams.add("ADA", List.of()), "is on the board already");
+        ledger.report("A paper", 0.5, "");
+        refused(() -> submit("a paper", "3", quota), "is the name of a reported score");
+        teams.join("ada", List.of("Zoe"));
+        refused(() -> teams.add("two", List.of("zoe")), "'zoe' is in team 'Ada' already");
+    }
+
+    @Test
     void keepsTeamsToTheirSize() {
         teams.add("one", List.of("a", "b", "c", "d"));
         refused(
@@ -116,6 +130,16 @@ class TeamRegisterTest {
         assertThat(next.left()).isEqualTo(new Quota.Left(2, 97));
         refused(() -> teams.merge("ada", "bob"), "are one team already");
         assertThat(ledger.history("bob").submissions()).hasSize(3);
+    }
+
+    @Test
+    void keepsTeamsAndReportedScoresApart() {
+        ledger.report("a paper", 0.75, "table 2");
+        refused(
+                () -> submit("a paper", "1", Quota.of(DEMO)),
+                "'a paper' is the name of a reported score; choose another team name");
+        refused(() -> teams.add("a paper", List.of()), "is the name of a reported score");
+        assertThat(ledger.snapshot().teams()).isEmpty();
     }
 
     @Test
