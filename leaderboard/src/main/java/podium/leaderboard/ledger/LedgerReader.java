@@ -64,6 +64,7 @@ final class LedgerReader {
     static List<Entry> entries(Handle handle, TeamTable teams, Set<ScoredRows> rows) {
         Map<Integer, Map<ScoredRows, StoredScore>> scores = new HashMap<>();
         rows.forEach(each -> latestScores(handle, each, scores));
+        Rules rules = competition(handle).orElseThrow().rules();
         return handle.createQuery(
                         """
                         SELECT id, team_id, submitted_at, submitted_by, file_name, file_sha256,
@@ -75,6 +76,7 @@ final class LedgerReader {
                                 entry(
                                         row,
                                         teams.of(row.getInt(2)),
+                                        rules,
                                         scores.getOrDefault(row.getInt(1), Map.of())))
                 .list();
     }
@@ -98,20 +100,27 @@ final class LedgerReader {
                                         .put(rows, score.getValue()));
     }
 
-    /** Columns by number: looking them up by name takes longer than reading them. */
-    private static Entry entry(ResultSet row, Team team, Map<ScoredRows, StoredScore> scores)
+    /**
+     * Columns by number: looking them up by name takes longer than reading them.
+     *
+     * <p>What came late is late no more once the deadline was moved behind it, for everybody or for
+     * its team; what came in time stays so.
+     */
+    private static Entry entry(
+            ResultSet row, Team team, Rules rules, Map<ScoredRows, StoredScore> scores)
             throws SQLException {
+        Instant time = UtcTime.read(row.getString(3));
         return new Entry(
                 row.getInt(1),
                 team.name(),
                 team.benchmark(),
-                UtcTime.read(row.getString(3)),
+                time,
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
                 Optional.ofNullable(row.getString(7)),
                 Optional.ofNullable(row.getString(8)),
-                row.getBoolean(9),
+                row.getBoolean(9) && !rules.allows(time, team.extension()),
                 Optional.ofNullable(row.getString(10)),
                 scores);
     }

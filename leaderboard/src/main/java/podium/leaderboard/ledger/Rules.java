@@ -52,6 +52,11 @@ public record Rules(
         return deadline(extension).map(time::isAfter).orElse(false);
     }
 
+    /** Returns whether there is a deadline and an instant is before it. */
+    boolean allows(Instant time, Extension extension) {
+        return deadline(extension).map(last -> !time.isAfter(last)).orElse(false);
+    }
+
     /** Returns how many submissions a team may hand in. */
     Quota quota(Extension extension) {
         return new Quota(perDay, total, timezone).plus(extension);

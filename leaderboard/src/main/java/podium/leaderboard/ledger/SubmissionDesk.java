@@ -87,7 +87,7 @@ public final class SubmissionDesk {
      * @throws podium.data.files.MalformedDataException if the board cannot be written
      */
     public Submission submit(Path file, String team, String submitter) {
-        Instant time = clock.instant();
+        Instant time = UtcTime.rounded(clock.instant());
         String name = TeamName.of(team);
         boolean late = isLate(name, time);
         ExaminedFile examined = scorer.examineAndKeep(file);

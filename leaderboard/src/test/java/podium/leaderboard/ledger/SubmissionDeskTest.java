@@ -215,6 +215,45 @@ class SubmissionDeskTest {
     }
 
     @Test
+    void judgesTheMomentThatItKeeps() throws IOException {
+        settings("deadline: 2026-11-21T13:00:00\n");
+        Submission submission =
+                desk(Fixtures.NOON.plusNanos(999_999)).submit(write("1.csv", GOOD), "ada", "ada");
+        assertThat(submission.time()).isEqualTo(Fixtures.NOON);
+        assertThat(submission.late()).isFalse();
+    }
+
+    @Test
+    void forgivesWhatALaterDeadlineAllows() throws IOException {
+        settings("deadline: 2026-11-21T13:00:00\n");
+        SubmissionDesk desk = desk(Fixtures.NOON.plusSeconds(60));
+        Path file = write("1.csv", GOOD);
+        desk.submit(file, "ada", "ada");
+        desk.submit(file, "bob", "bob");
+        assertThat(late()).containsExactly(true, true);
+
+        TeamRegister.open(board(), Clock.fixed(Fixtures.NOON, ZoneOffset.UTC), "teacher")
+                .extend(
+                        "ada",
+                        new Extension(0, 0, Optional.of(LocalDateTime.parse("2026-11-21T14:00"))),
+                        "a doctor's note");
+        assertThat(late()).containsExactly(false, true);
+
+        settings("deadline: 2026-11-21T15:00:00\n");
+        desk(Fixtures.NOON);
+        assertThat(late()).containsExactly(false, false);
+        settings("deadline: 2026-11-21T11:00:00\n");
+        desk(Fixtures.NOON).submit(file, "cyd", "cyd");
+        settings("deadline: 2026-11-21T10:00:00\n");
+        desk(Fixtures.NOON);
+        assertThat(late()).containsExactly(false, true, true);
+    }
+
+    private List<Boolean> late() {
+        return Ledger.openExisting(board()).entries().stream().map(Entry::late).toList();
+    }
+
+    @Test
     void takesNoteOfRulesThatChange() throws IOException {
         desk(Fixtures.NOON);
         settings("deadline: 2026-12-24T13:00:00\n");
