@@ -179,13 +179,14 @@ class SiteTest {
                         .solution("=cmd|' /C calc'!A0", "@sum(1)", 0.5)
                         .solution("+1", "-1", 0.4)
                         .solution("  =1+1", "\tx", 0.3)
-                        .solution("\uFF1D1+1", "a\"b,c", 0.2),
+                        .solution("\uFF1D1+1", "a\"b,c", 0.2)
+                        .solution("x;=1+1;y", "a; \t@b", 0.1),
                 BoardView.PUBLIC);
         for (String name : List.of("gradebook.csv", "submissions.csv")) {
             for (String line : table(name)) {
-                assertThat(line.split(","))
+                assertThat(line.split("[,;\t]"))
                         .as(line)
-                        .noneMatch(cell -> cell.matches("\"?\\s*[=+@\uFF1D].*"))
+                        .noneMatch(cell -> cell.matches("\"*\\s*[=+@\uFF1D].*"))
                         .noneMatch(cell -> cell.matches("\"?-[^0-9].*|-1"));
             }
         }
