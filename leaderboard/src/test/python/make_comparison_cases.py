@@ -4,6 +4,9 @@ import numpy as np
 from scipy import stats
 for b,c in ((9,2),(30,14),(0,0),(5,0),(6,0),(400,330)):
     print("mcnemar",b,c, repr(float(stats.binomtest(min(b,c),b+c).pvalue)) if b+c else 1.0)
+for b,c in ((9,2),(30,14),(5,0),(6,0),(40,1)):
+    share=stats.binomtest(b,b+c).proportion_ci(method="exact")
+    print("interval",b,c, repr(float((2*share.low-1)*(b+c)/100)), repr(float((2*share.high-1)*(b+c)/100)))
 for z in (0.0,0.3,1.0,1.96,3.3,3.6,5.0,9.0): print("normal",z,repr(float(2*stats.norm.sf(z))))
 n=40
 t=np.array([(i*7)%5<2 for i in range(n)])

@@ -21,7 +21,8 @@ import podium.leaderboard.metrics.ResampledEvaluation;
  * @param interval of the difference, 95 %
  * @param p chance of a difference at least as large between equals; empty where the test gives only
  *     an interval
- * @param margin how far apart two such scores must be to be told apart
+ * @param margin how far apart two such scores must be to be told apart; empty for two that decide
+ *     everything alike, which say nothing of that
  * @param reason why there is no test
  */
 public record Comparison(
@@ -102,12 +103,13 @@ public record Comparison(
             return missing(test, difference.reason().orElse("the metric has no value"));
         }
         Interval interval = difference.interval().get();
+        double width = interval.high() - interval.low();
         return new Comparison(
                 test,
                 difference.value(),
                 Optional.of(interval),
                 OptionalDouble.empty(),
-                OptionalDouble.of((interval.high() - interval.low()) / 2),
+                width == 0 ? OptionalDouble.empty() : OptionalDouble.of(width / 2),
                 Optional.empty());
     }
 }

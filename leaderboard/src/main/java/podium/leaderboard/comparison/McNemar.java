@@ -3,6 +3,7 @@ package podium.leaderboard.comparison;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import podium.leaderboard.metrics.ClopperPearson;
 import podium.leaderboard.metrics.Interval;
 import podium.leaderboard.metrics.Outcomes;
 
@@ -12,7 +13,9 @@ import podium.leaderboard.metrics.Outcomes;
  *
  * <p>McNemar, "Note on the sampling error of the difference between correlated proportions",
  * Psychometrika 12 (1947); exact, from the binomial distribution. The interval of the difference is
- * that of large samples: (b − c)/n ± 1.96 √(b + c − (b − c)²/n)/n.
+ * that of the same test, so it leaves out 0 just where p is below 5 %: of the b + c rows that tell
+ * the two apart the first got a share of π right, for which Clopper and Pearson have an interval,
+ * and the difference is (2π − 1)(b + c)/n.
  */
 final class McNemar {
 
@@ -36,19 +39,25 @@ final class McNemar {
     }
 
     static Comparison of(int onlyFirst, int onlySecond, int rows) {
-        double difference = (onlyFirst - onlySecond) / (double) rows;
-        double squares = onlyFirst + onlySecond - difference * difference * rows;
-        double reach = Normal.Z * Math.sqrt(Math.max(0, squares)) / rows;
         int apart = onlyFirst + onlySecond;
         return new Comparison(
                 "McNemar",
-                OptionalDouble.of(difference),
-                Optional.of(
-                        new Interval(
-                                Math.max(-1, difference - reach), Math.min(1, difference + reach))),
+                OptionalDouble.of((onlyFirst - onlySecond) / (double) rows),
+                Optional.of(interval(onlyFirst, apart, rows)),
                 OptionalDouble.of(p(Math.min(onlyFirst, onlySecond), apart)),
-                OptionalDouble.of(margin(apart) / (double) rows),
+                apart == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(margin(apart) / (double) rows),
                 Optional.empty());
+    }
+
+    private static Interval interval(int onlyFirst, int apart, int rows) {
+        if (apart == 0) {
+            return new Interval(0, 0);
+        }
+        Interval share = ClopperPearson.of(onlyFirst, apart);
+        double scale = apart / (double) rows;
+        return new Interval((2 * share.low() - 1) * scale, (2 * share.high() - 1) * scale);
     }
 
     /** Returns which rows have every label right. */

@@ -6,7 +6,7 @@ package podium.leaderboard.metrics;
  * <p>Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the
  * binomial", Biometrika 26 (1934).
  */
-final class ClopperPearson {
+public final class ClopperPearson {
 
     private static final double TAIL = 0.025;
 
@@ -19,7 +19,7 @@ final class ClopperPearson {
      * @param successes in [0, trials]
      * @param trials at least 1
      */
-    static Interval of(long successes, long trials) {
+    public static Interval of(long successes, long trials) {
         return new Interval(low(successes, trials), 1 - low(trials - successes, trials));
     }
 

@@ -38,6 +38,22 @@ class ComparisonTest {
         assertThat(comparison.toldApart()).isEqualTo(p < 0.05);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "9, 2, -0.003906287519227403, 0.10497713637400899",
+        "30, 14, 0.021312349082439636, 0.27623302328611443",
+        "5, 0, -0.0021823750104981443, 0.05",
+        "6, 0, 0.004889024827211941, 0.06",
+        "40, 1, 0.304585703285, 0.4094938001474693"
+    })
+    void givesTheDifferenceTheIntervalOfItsTest(int first, int second, double low, double high) {
+        Comparison comparison = McNemar.of(first, second, 100);
+        Interval interval = comparison.interval().orElseThrow();
+        assertThat(interval.low()).isCloseTo(low, CLOSE);
+        assertThat(interval.high()).isCloseTo(high, CLOSE);
+        assertThat(interval.low() > 0).isEqualTo(comparison.toldApart());
+    }
+
     @Test
     void saysByHowManyRowsOneMustBeAhead() {
         // 10 of 11 heads have p = 0.0117, 9 of 11 have 0.0654: nine rows ahead it must be.
@@ -87,6 +103,7 @@ class ComparisonTest {
             Comparison comparison = Comparison.of(metric, outcomes, outcomes);
             assertThat(comparison.toldApart()).as(metric.id()).isFalse();
             assertThat(comparison.difference()).as(metric.id()).hasValue(0);
+            assertThat(comparison.margin()).as(metric.id()).isEmpty();
         }
     }
 
