@@ -41,6 +41,16 @@ record RescoringReport(RescoringPlan plan, boolean applied) {
                                     changes.stream().filter(RankChange::rankChanges).count()));
             text.append(TextTable.of(rows(changes)));
         }
+        if (plan.misfits() > 0) {
+            text.append(
+                    "\n%d of %d submissions %s; a row of the answers that shall not count is marked Ignored, not removed\n"
+                            .formatted(
+                                    plan.misfits(),
+                                    plan.after().entries().size(),
+                                    plan.misfits() == 1
+                                            ? "does not fit the test any more"
+                                            : "do not fit the test any more"));
+        }
         if (!applied) {
             text.append("\ngive --apply to make it so, --cancel to drop it\n");
         }

@@ -209,6 +209,12 @@ class TeamCommandsTest {
                     .containsPattern("public +accuracy 1.0000 +submission")
                     .containsPattern("public +accuracy 0.5000 +rescoring 2");
             assertThat(run(with(rescore, "--apply", "--cancel")).exitCode()).isEqualTo(2);
+            write(
+                    "data/private/answers.csv",
+                    "id,label,Usage\n1,0,Public\n2,0,Public\n3,1,Private\n");
+            assertThat(run(with(rescore, "--plan")).out())
+                    .contains("1 of 1 submissions does not fit the test any more")
+                    .contains("is marked Ignored, not removed");
         } finally {
             write("data/private/answers.csv", ANSWERS);
         }

@@ -160,7 +160,7 @@ public final class Rescoring {
                                         .orElseGet(
                                                 () ->
                                                         scorer.unscored(
-                                                                "the file does not fit the test any more",
+                                                                RescoringPlan.MISFIT,
                                                                 packed.sha256(),
                                                                 rows)))
                 .map(score -> new Row(packed.id(), score))

@@ -2,6 +2,7 @@ package podium.leaderboard.ledger;
 
 import java.time.Instant;
 import podium.leaderboard.metrics.Metric;
+import podium.leaderboard.scoring.ScoredRows;
 
 /**
  * New scores for everything, beside those that count now.
@@ -21,4 +22,20 @@ public record RescoringPlan(
         Instant planned,
         String by,
         Snapshot before,
-        Snapshot after) {}
+        Snapshot after) {
+
+    /** The reason why a submission has no score that does not answer what the test asks now. */
+    static final String MISFIT = "the file does not fit the test any more";
+
+    /** Returns how many submissions lose their score because their rows are not the test's. */
+    public long misfits() {
+        return after.entries().stream().filter(RescoringPlan::isMisfit).count();
+    }
+
+    private static boolean isMisfit(Entry entry) {
+        return entry.score(ScoredRows.PUBLIC)
+                .flatMap(score -> score.value().reason())
+                .filter(MISFIT::equals)
+                .isPresent();
+    }
+}
