@@ -37,7 +37,8 @@ public record Certainty(List<Neighbours> neighbours, List<Band> bands, int uncom
     public record Neighbours(String above, String team, Comparison comparison) {}
 
     /**
-     * Places that cannot be told apart.
+     * Places that cannot be told apart from the first of them. Two others of them may be, and the
+     * place after the last need not differ from the last.
      *
      * @param from first place, counted from 1
      * @param to last place
@@ -128,11 +129,7 @@ public record Certainty(List<Neighbours> neighbours, List<Band> bands, int uncom
     /** Returns what there is to say, for people. */
     List<String> sentences(Metric metric) {
         List<String> sentences = new ArrayList<>();
-        for (Band band : bands) {
-            sentences.add(
-                    "places %d to %d cannot be told apart on this test set"
-                            .formatted(band.from(), band.to()));
-        }
+        bands.forEach(band -> sentences.add(sentence(band)));
         margin().ifPresent(
                         margin ->
                                 sentences.add(
@@ -147,5 +144,14 @@ public record Certainty(List<Neighbours> neighbours, List<Band> bands, int uncom
                             .formatted(uncompared, uncompared == 1 ? "place has" : "places have"));
         }
         return sentences;
+    }
+
+    /** Only with the first of them all were compared. */
+    private static String sentence(Band band) {
+        return band.to() == band.from() + 1
+                ? "places %d and %d cannot be told apart on this test set"
+                        .formatted(band.from(), band.to())
+                : "places %d to %d cannot be told apart from place %d on this test set"
+                        .formatted(band.from() + 1, band.to(), band.from());
     }
 }

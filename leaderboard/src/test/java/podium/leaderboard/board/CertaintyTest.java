@@ -40,10 +40,11 @@ class CertaintyTest {
                 .extracting(Certainty.Neighbours::team)
                 .containsExactly("bob", "cyd", "dan");
         assertThat(board.toText())
-                .contains("\nplaces 2 to 4 cannot be told apart on this test set\n")
+                .contains("\nplaces 3 to 4 cannot be told apart from place 2 on this test set\n")
                 .contains("a score must be about 0.030 higher to count as better\n");
         assertThat(board.toHtml())
-                .contains("<li>places 2 to 4 cannot be told apart on this test set</li>")
+                .contains(
+                        "<li>places 3 to 4 cannot be told apart from place 2 on this test set</li>")
                 .contains(">behind</span>", ">may be luck</span>");
         assertThat(board.toJson()).contains("\"told_apart\" : true", "\"p\" : 0.01");
     }
@@ -60,6 +61,8 @@ class CertaintyTest {
                 .containsExactly(
                         new Certainty.Band(1, 2, List.of("ada", "bob")),
                         new Certainty.Band(3, 4, List.of("cyd", "dan")));
+        assertThat(board.certainty().sentences(Metric.ACCURACY))
+                .contains("places 1 and 2 cannot be told apart on this test set");
     }
 
     @Test
