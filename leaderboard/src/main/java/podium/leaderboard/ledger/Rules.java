@@ -68,6 +68,7 @@ public record Rules(
     }
 
     private Instant instant(LocalDateTime local) {
-        return local.atZone(timezone).toInstant();
+        // Where clocks go back a time comes twice; whoever reads the later one is right too.
+        return local.atZone(timezone).withLaterOffsetAtOverlap().toInstant();
     }
 }

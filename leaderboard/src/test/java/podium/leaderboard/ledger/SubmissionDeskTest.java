@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import podium.data.files.DataSet;
 import podium.data.files.MalformedDataException;
 import podium.data.submission.InvalidSubmissionException;
@@ -221,6 +223,56 @@ class SubmissionDeskTest {
                 desk(Fixtures.NOON.plusNanos(999_999)).submit(write("1.csv", GOOD), "ada", "ada");
         assertThat(submission.time()).isEqualTo(Fixtures.NOON);
         assertThat(submission.late()).isFalse();
+    }
+
+    /** In Berlin clocks go from 2:00 to 3:00 in March and from 3:00 to 2:00 in October. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-29T02:30, 2026-03-29T01:30:00Z",
+        "2026-10-25T02:30, 2026-10-25T01:30:00Z",
+        "2026-10-25T03:00, 2026-10-25T02:00:00Z"
+    })
+    void knowsTheDeadlineWhereClocksChange(String deadline, Instant last) throws IOException {
+        settings("deadline: %s:00\n".formatted(deadline));
+        Path file = write("1.csv", GOOD);
+        assertThat(desk(last).submit(file, "ada", "ada").late()).isFalse();
+        assertThat(desk(last.plusMillis(1)).submit(file, "bob", "bob").late()).isTrue();
+    }
+
+    /** The first and the last millisecond of days of 23, 24 and 25 hours. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-28T23:00:00Z, 2026-03-29T21:59:59.999Z",
+        "2026-07-01T22:00:00Z, 2026-07-02T21:59:59.999Z",
+        "2026-10-24T22:00:00Z, 2026-10-25T22:59:59.999Z"
+    })
+    void countsDaysAsTheClockOnTheWallDoes(Instant first, Instant last) throws IOException {
+        desk(first.minusMillis(1)).submit(write("0.csv", GOOD.replace("1,1", "1,0")), "ada", "ada");
+        desk(first).submit(write("1.csv", GOOD), "ada", "ada");
+        Submission second =
+                desk(last).submit(write("2.csv", GOOD.replace("6,0", "6,1")), "ada", "ada");
+        assertThat(second.left()).isEqualTo(new Quota.Left(0, 0));
+
+        Path next = write("3.csv", GOOD.replace("5,0", "5,1"));
+        TeamRegister.open(board(), Clock.fixed(last, ZoneOffset.UTC), "teacher")
+                .extend("ada", new Extension(0, 1, Optional.empty()), "");
+        assertThatExceptionOfType(RefusedSubmissionException.class)
+                .isThrownBy(() -> desk(last).submit(next, "ada", "ada"))
+                .withMessageContaining("has used its 2 submissions of");
+        assertThat(desk(last.plusMillis(1)).submit(next, "ada", "ada").left().total()).isZero();
+    }
+
+    /** A clock that was put back gives a day again, but never more submissions in all. */
+    @Test
+    void keepsTheTotalWhereAClockGoesBack() throws IOException {
+        desk(Fixtures.NOON).submit(write("1.csv", GOOD), "ada", "ada");
+        Instant yesterday = Fixtures.NOON.minus(Duration.ofDays(1));
+        desk(yesterday).submit(write("2.csv", GOOD.replace("6,0", "6,1")), "ada", "ada");
+        desk(yesterday).submit(write("3.csv", GOOD.replace("5,0", "5,1")), "ada", "ada");
+        Path fourth = write("4.csv", GOOD.replace("4,1", "4,0"));
+        assertThatExceptionOfType(RefusedSubmissionException.class)
+                .isThrownBy(() -> desk(Fixtures.NOON).submit(fourth, "ada", "ada"))
+                .withMessageContaining("has used all of its 3 submissions");
     }
 
     @Test
