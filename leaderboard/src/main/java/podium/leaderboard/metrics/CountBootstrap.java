@@ -25,7 +25,7 @@ final class CountBootstrap {
         for (int replicate = 0; replicate < values.length; replicate++) {
             values[replicate] = metric.applyAsDouble(replicates[replicate]);
         }
-        return value.with(Percentiles.interval(values).orElseThrow());
+        return Percentiles.interval(value, values, PointValues.NO_ROWS);
     }
 
     private static ConfusionCounts draw(ConfusionCounts counts, RandomStream random) {

@@ -30,7 +30,7 @@ final class DeLong {
         double value = area.value().orElseThrow();
         double variance = variance(value, ranking, counts.positives(), counts.negatives());
         if (variance == 0) {
-            return area.withoutInterval("the rows show no variance from which to tell an interval");
+            return area.withoutInterval(Percentiles.NO_VARIANCE);
         }
         double reach = Z * Math.sqrt(variance);
         return area.with(new Interval(Math.max(0, value - reach), Math.min(1, value + reach)));

@@ -9,7 +9,29 @@ final class Percentiles {
     /** How many samples every bootstrap draws. */
     static final int REPLICATES = 2_000;
 
+    /** Samples that differ by less differ by how they were summed. */
+    private static final double ROUNDING = 1e-12;
+
     private Percentiles() {}
+
+    /** Why samples that all came to the same give no interval: more rows need not be so. */
+    static final String NO_VARIANCE = "the rows show no variance from which to tell an interval";
+
+    /**
+     * Gives a value the interval of its samples, or the reason why it has none.
+     *
+     * @param replicates one value per sample; NaN where the sample had none
+     * @param whyNone the reason where most samples have none
+     */
+    static MetricValue interval(MetricValue value, double[] replicates, String whyNone) {
+        Optional<Interval> interval = interval(replicates);
+        if (interval.isEmpty()) {
+            return value.withoutInterval(whyNone);
+        }
+        return interval.get().high() - interval.get().low() < ROUNDING
+                ? value.withoutInterval(NO_VARIANCE)
+                : value.with(interval.get());
+    }
 
     /**
      * Returns the 2.5 % and 97.5 % quantiles, interpolated linearly as NumPy does by default.

@@ -74,9 +74,7 @@ final class RowBootstrap {
     }
 
     private static MetricValue interval(MetricValue value, double[] replicates) {
-        return Percentiles.interval(replicates)
-                .map(value::with)
-                .orElseGet(() -> value.withoutInterval(ONE_CLASS_ONLY));
+        return Percentiles.interval(value, replicates, ONE_CLASS_ONLY);
     }
 
     private double[] means(Metric metric) {

@@ -105,6 +105,36 @@ class BootstrapTest {
         }
     }
 
+    /**
+     * A file without a mistake may yet make one on other rows, of which its samples know nothing.
+     */
+    @Test
+    void claimsNoCertaintyWhereAllSamplesAreAlike() {
+        boolean[] truth = {true, false, true, true, false, false, true};
+        double[] probability = new double[truth.length];
+        for (int row = 0; row < truth.length; row++) {
+            probability[row] = truth[row] ? 0.9 : 0.1;
+        }
+        Evaluation perfect =
+                Evaluation.withIntervals(
+                        new Outcomes(
+                                Labels.binary("a"),
+                                new boolean[][] {truth},
+                                new boolean[][] {truth},
+                                Optional.of(new double[][] {probability})),
+                        9);
+        for (Metric metric : Metric.values()) {
+            boolean share =
+                    EnumSet.of(Metric.ACCURACY, Metric.F1_MICRO, Metric.PRECISION, Metric.RECALL)
+                            .contains(metric);
+            assertThat(perfect.get(metric).interval().isPresent()).as(metric.id()).isEqualTo(share);
+            assertThat(perfect.get(metric).reason().isPresent())
+                    .as(metric.id())
+                    .isNotEqualTo(share);
+        }
+        assertThat(perfect.get(Metric.ACCURACY).interval().orElseThrow().low()).isLessThan(0.6);
+    }
+
     @Test
     void interpolatesPercentilesAndLeavesOutSamplesWithoutAValue() {
         double[] replicates = {Double.NaN, 4, 1, 3, 2, 0};

@@ -239,7 +239,9 @@ class EvaluationTest {
             truth[row] = random.uniform() < 0.4;
             probability[row] = 0.8 * random.uniform() + (truth[row] ? 0.2 : 0);
         }
-        Evaluation evaluation = Evaluation.withIntervals(binary(truth, truth, probability), 1);
+        boolean[] decided = truth.clone();
+        decided[0] = !decided[0];
+        Evaluation evaluation = Evaluation.withIntervals(binary(truth, decided, probability), 1);
         assertThat(evaluation.get(Metric.BRIER).reason()).hasValue(RowBootstrap.TOO_MANY_ROWS);
         assertThat(evaluation.get(Metric.AUROC).interval()).isPresent();
         assertThat(evaluation.get(Metric.F1).interval()).isPresent();
