@@ -1,6 +1,7 @@
 package podium.competition.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,9 +68,14 @@ final class ExportCommand implements Callable<Integer> {
         Snapshot now = board.ledger().snapshot();
         BoardView view = byPrivate ? BoardView.PRIVATE : BoardView.shown(now, Instant.now());
         new Site(now, view, tests).write(to);
+        Path answers = to.resolve("solution_file.csv");
         if (withAnswers) {
-            SolutionFile.write(set.orElseThrow(), to.resolve("solution_file.csv"));
-            output.say("solution_file.csv gives every answer away; show it to nobody who competes");
+            SolutionFile.write(set.orElseThrow(), answers);
+        }
+        if (Files.exists(answers)) {
+            output.say(
+                    "%s gives every answer away; show it to nobody who competes"
+                            .formatted(withAnswers ? "solution_file.csv" : answers));
         }
         output.results().println(to.resolve("index.html"));
         return 0;

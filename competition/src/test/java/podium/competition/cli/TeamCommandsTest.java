@@ -309,6 +309,8 @@ class TeamCommandsTest {
         assertThat(hidden.resolve("teams/1.html")).content().doesNotContain("Thresholds");
         assertThat(hidden.resolve("solution_file.csv"))
                 .hasContent("id,label,Usage\n1,1,Public\n2,0,Public\n3,1,Private\n4,0,Private\n");
+        assertThat(run(export).err())
+                .contains(hidden.resolve("solution_file.csv") + " gives every answer away");
     }
 
     @Test
