@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param perDay further submissions in a day, 0 or more
  * @param total further submissions altogether, 0 or more
- * @param deadline the team's own, local time in the competition's time zone; empty for everyone's
+ * @param deadline the team's own, local time in the competition's time zone; empty for everyone's,
+ *     which also holds where it is later
  */
 public record Extension(int perDay, int total, Optional<LocalDateTime> deadline) {
 

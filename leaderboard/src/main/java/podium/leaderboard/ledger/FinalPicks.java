@@ -184,10 +184,7 @@ public final class FinalPicks {
                 throw new RefusedSubmissionException(
                         "the deadline was %s (%s); picks can be changed no more"
                                 .formatted(
-                                        team.extension()
-                                                .deadline()
-                                                .or(rules::deadline)
-                                                .orElseThrow(),
+                                        rules.deadlineWith(team.extension()).orElseThrow(),
                                         rules.timezone()));
             }
         }

@@ -42,9 +42,17 @@ public record Rules(
                 competition.limits().teamSize());
     }
 
+    /**
+     * Returns a team's deadline: everyone's, or a later one of its own; never an earlier one, so
+     * that nobody is worse off where everyone's is moved. Empty where there is none.
+     */
+    Optional<LocalDateTime> deadlineWith(Extension extension) {
+        return deadline.map(common -> extension.deadline().filter(common::isBefore).orElse(common));
+    }
+
     /** Returns the last instant at which a team may hand in; empty for any. */
     Optional<Instant> deadline(Extension extension) {
-        return extension.deadline().or(() -> deadline).map(this::instant);
+        return deadlineWith(extension).map(this::instant);
     }
 
     /** Returns whether an instant is past a team's deadline. */

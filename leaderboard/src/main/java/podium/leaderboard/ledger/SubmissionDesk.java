@@ -167,8 +167,7 @@ public final class SubmissionDesk {
             throw new RefusedSubmissionException(
                     "the deadline was %s (%s); no more submissions are taken"
                             .formatted(
-                                    extension.deadline().or(rules::deadline).orElseThrow(),
-                                    rules.timezone()));
+                                    rules.deadlineWith(extension).orElseThrow(), rules.timezone()));
         }
         return late;
     }

@@ -301,6 +301,22 @@ class SubmissionDeskTest {
         assertThat(late()).containsExactly(false, true, true);
     }
 
+    @Test
+    void leavesNoTeamBehindWhereEveryonesDeadlineMoves() throws IOException {
+        settings("deadline: 2026-11-21T11:00:00\n");
+        Path file = write("1.csv", GOOD);
+        desk(Fixtures.NOON).submit(file, "ada", "ada");
+        TeamRegister.open(board(), Clock.fixed(Fixtures.NOON, ZoneOffset.UTC), "teacher")
+                .extend(
+                        "ada",
+                        new Extension(0, 0, Optional.of(LocalDateTime.parse("2026-11-21T12:00"))),
+                        "ill");
+        assertThat(late()).containsExactly(true);
+        settings("deadline: 2026-11-21T13:00:00\n");
+        desk(Fixtures.NOON).submit(file, "bob", "bob");
+        assertThat(late()).containsExactly(false, false);
+    }
+
     private List<Boolean> late() {
         return Ledger.openExisting(board()).entries().stream().map(Entry::late).toList();
     }
