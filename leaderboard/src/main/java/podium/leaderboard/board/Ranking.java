@@ -25,6 +25,9 @@ import podium.leaderboard.ledger.StoredScore;
  */
 final class Ranking {
 
+    /** Of 1: scores that differ by less differ by the order in which they were summed. */
+    private static final double STEPS = 1e12;
+
     private final Snapshot snapshot;
     private final BoardView view;
 
@@ -157,6 +160,6 @@ final class Ranking {
 
     /** Returns the score to compare by; negative zero is zero. */
     private static double value(Entry entry, BoardView by) {
-        return score(entry, by).orElse(0) + 0.0;
+        return Math.rint(score(entry, by).orElse(0) * STEPS) / STEPS + 0.0;
     }
 }

@@ -114,6 +114,17 @@ class RankingTest {
     }
 
     @Test
+    void takesScoresForEqualThatDifferByHowTheyWereSummed() {
+        Entries entries =
+                new Entries(Metric.F1_MACRO)
+                        .team("ada", (0.3 + 0.2 + 0.1) / 3)
+                        .team("bob", (0.1 + 0.2 + 0.3) / 3)
+                        .team("cyd", 0.2 + 1e-9);
+        assertThat((0.1 + 0.2 + 0.3) / 3).isGreaterThan((0.3 + 0.2 + 0.1) / 3);
+        assertThat(standings(entries)).containsExactly("1 cyd", "2 ada", "2 bob");
+    }
+
+    @Test
     void keepsTheEarlierOfATeamsEqualSubmissions() {
         Entries entries = new Entries(Metric.ACCURACY).team("ada", 0.7).team("ada", 0.7);
         assertThat(entries.board(BoardView.PUBLIC).rows().get(0).submissionId()).hasValue(1);
