@@ -219,6 +219,9 @@ class TeamCommandsTest {
                     .contains("public: 1 of 1 scores and 0 ranks change")
                     .containsPattern("first +1.0000 +0.5000 +1 +1");
             assertThat(run(rescore).out()).contains("rescoring 1,");
+            Terminal other = run("leaderboard", "--board", board, "--data", data);
+            assertThat(other.exitCode()).isEqualTo(3);
+            assertThat(other.err()).contains("the hidden answers have changed");
             assertThat(run(with(rescore, "--cancel")).out()).contains("no score changed");
             Terminal none = run(with(rescore, "--apply"));
             assertThat(none.exitCode()).isEqualTo(3);
