@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import podium.data.files.Competition;
 import podium.data.files.DataSet;
 import podium.data.submission.Predictions;
@@ -30,6 +31,9 @@ public final class SubmissionDesk {
 
     private static final String SOLUTION = "solution.csv";
     private static final String PREDICTIONS = "predictions.csv";
+
+    /** Files that a run writes; only beside those is what else it wrote. */
+    private static final Set<String> OF_RUN = Set.of(SOLUTION, PREDICTIONS);
 
     private final Competition competition;
     private final Scorer scorer;
@@ -77,8 +81,9 @@ public final class SubmissionDesk {
 
     /**
      * Takes a file in, which may be a pipe: it is read once, so the bytes that are kept are those
-     * that were scored. A {@code run.yaml} beside it tells where it is from; a {@code
-     * predictions.csv} beside it that decides the same is kept with it.
+     * that were scored. Beside a {@code solution.csv} or {@code predictions.csv}, a {@code
+     * run.yaml} tells where it is from, and a {@code predictions.csv} that decides the same is kept
+     * with it; a file of another name came without its run.
      *
      * @param submitter who hands it in, such as the name of the user
      * @throws podium.data.submission.InvalidSubmissionException with every fault of the file
@@ -104,7 +109,7 @@ public final class SubmissionDesk {
                         file.getFileName().toString(),
                         content,
                         predictionsBeside(file, predictions),
-                        RunDetails.beside(file),
+                        isOfRun(file) ? RunDetails.beside(file) : Optional.empty(),
                         late,
                         Meaning.of(predictions, scorer.metric()),
                         scores(predictions, content),
@@ -178,10 +183,16 @@ public final class SubmissionDesk {
                 .toList();
     }
 
+    private static boolean isOfRun(Path file) {
+        return OF_RUN.contains(file.getFileName().toString());
+    }
+
     /** Returns the probabilities that belong to a file; another run's are left where they are. */
     private Optional<Content> predictionsBeside(Path file, Predictions submitted) {
         Path beside = file.toAbsolutePath().resolveSibling(PREDICTIONS);
-        if (!Files.isRegularFile(beside) || beside.equals(file.toAbsolutePath())) {
+        if (!isOfRun(file)
+                || !Files.isRegularFile(beside)
+                || beside.equals(file.toAbsolutePath())) {
             return Optional.empty();
         }
         ExaminedFile examined = scorer.examineAndKeep(beside);

@@ -105,6 +105,18 @@ class SubmissionDeskTest {
                                 + "\"data\":{\"fingerprint\":\"ab\"}}");
     }
 
+    @Test
+    void takesNoRunToBelongToAFileOfAnotherName() throws IOException {
+        write("course/run.yaml", "solution: somebody-else's\n");
+        write(
+                "course/predictions.csv",
+                "id,prob_hateful,pred_label\n1,0.9,1\n2,0.1,0\n3,0.9,1\n4,0.9,1\n5,0.1,0\n6,0.1,0\n");
+        desk(Fixtures.NOON).submit(write("course/ada.csv", GOOD), "ada", "teacher");
+        Entry entry = Ledger.openExisting(board()).entries().get(0);
+        assertThat(entry.solution()).isEmpty();
+        assertThat(entry.predictionsSha256()).isEmpty();
+    }
+
     /** A pipe gives its bytes away once: whoever opened it again would wait for ever. */
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
