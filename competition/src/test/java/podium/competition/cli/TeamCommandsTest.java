@@ -282,6 +282,10 @@ class TeamCommandsTest {
                         run("baselines", "--data", data, "--board", board, "--reported", "first=1")
                                 .err())
                 .contains("'first' is on the board already");
+        Terminal impossible =
+                run("baselines", "--data", data, "--board", board, "--reported", "paper=71.5");
+        assertThat(impossible.exitCode()).isEqualTo(3);
+        assertThat(impossible.err()).contains("71.5", "accuracy is between 0 and 1");
     }
 
     @Test

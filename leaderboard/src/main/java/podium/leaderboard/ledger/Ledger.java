@@ -10,6 +10,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import podium.data.files.Competition;
 import podium.data.files.MalformedDataException;
+import podium.leaderboard.metrics.Interval;
 import podium.leaderboard.scoring.Content;
 import podium.leaderboard.scoring.RefusedSubmissionException;
 import podium.leaderboard.scoring.ScoredRows;
@@ -140,14 +141,22 @@ public final class Ledger {
      * @param name of the row
      * @param value by the metric that ranks
      * @param source where it was reported
-     * @throws RefusedSubmissionException if a team or a benchmark row has that name, or the value
-     *     is not finite
+     * @throws RefusedSubmissionException if a team or a benchmark row has that name, or no score by
+     *     that metric can have the value
      */
     public void report(String name, double value, String source) {
         String known = TeamName.of(name);
-        if (!Double.isFinite(value)) {
+        Interval range = competition.metric().range();
+        if (!(value >= range.low() && value <= range.high())) {
             throw new RefusedSubmissionException(
-                    "the score of '%s' is %s; expected a finite number".formatted(known, value));
+                    "the score of '%s' is %s; %s is %s"
+                            .formatted(
+                                    known,
+                                    value,
+                                    competition.metric().id(),
+                                    range.high() > 1
+                                            ? "0 or higher"
+                                            : "between %.0f and 1".formatted(range.low())));
         }
         write(
                 handle -> {

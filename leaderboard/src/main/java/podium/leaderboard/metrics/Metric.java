@@ -57,6 +57,15 @@ public enum Metric {
         return needsProbabilities;
     }
 
+    /** Returns the lowest and the highest value there can be. */
+    public Interval range() {
+        return switch (this) {
+            case MCC -> new Interval(-1, 1);
+            case LOG_LOSS -> new Interval(0, Double.MAX_VALUE);
+            default -> new Interval(0, 1);
+        };
+    }
+
     /** Returns the names of all metrics, in order. */
     public static List<String> ids() {
         return Arrays.stream(values()).map(Metric::id).toList();
