@@ -59,16 +59,7 @@ record HistoryReport(TeamHistory history, RankedCompetition competition, boolean
         document.put("members", history.team().members());
         document.put("took_over", history.team().absorbed());
         document.put("submissions", history.submissions().stream().map(this::document).toList());
-        document.put(
-                "events",
-                history.events().stream()
-                        .map(
-                                event ->
-                                        Map.of(
-                                                "time", event.time().toString(),
-                                                "by", event.actor(),
-                                                "what", event.text()))
-                        .toList());
+        document.put("events", history.events().stream().map(HistoryReport::document).toList());
         return document;
     }
 
@@ -86,6 +77,14 @@ record HistoryReport(TeamHistory history, RankedCompetition competition, boolean
         document.put("picked", handed.picked());
         document.put("same_as", handed.twins().stream().map(HistoryReport::document).toList());
         document.put("scores", shown(handed).stream().map(HistoryReport::document).toList());
+        return document;
+    }
+
+    private static Map<String, Object> document(TeamHistory.Event event) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("time", event.time().toString());
+        document.put("by", event.actor());
+        document.put("what", event.text());
         return document;
     }
 
@@ -111,7 +110,10 @@ record HistoryReport(TeamHistory history, RankedCompetition competition, boolean
         document.put(
                 "rescoring",
                 score.rescoring().isPresent() ? (Integer) score.rescoring().getAsInt() : null);
-        document.put("versions", Map.of("podium", score.podium(), "metric", score.metricVersion()));
+        Map<String, Object> versions = new LinkedHashMap<>();
+        versions.put("podium", score.podium());
+        versions.put("metric", score.metricVersion());
+        document.put("versions", versions);
         Map<String, Object> digests = new LinkedHashMap<>();
         digests.put("answers", score.answersSha256());
         digests.put("split", score.splitSha256().orElse(null));
