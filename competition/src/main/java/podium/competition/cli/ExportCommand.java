@@ -24,8 +24,8 @@ import podium.leaderboard.scoring.SolutionFile;
         name = "export",
         description = {
             "Write a board as gradebook.csv, submissions.csv, board.json and a site of pages.",
-            "While the competition is open, private scores and names of members of teams stay out"
-                    + " of the pages, unless --private is given."
+            "While the competition is open, private scores stay out of the pages, unless"
+                    + " --private is given."
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -50,6 +50,9 @@ final class ExportCommand implements Callable<Integer> {
                             + " compared yet, and draws threshold curves on private pages.")
     private Path data;
 
+    @Option(names = "--with-members", description = "Name the members of teams on the pages too.")
+    private boolean withMembers;
+
     @Option(
             names = "--with-answers",
             description =
@@ -67,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
         Optional<PairedTests> tests = set.map(board::compared);
         Snapshot now = board.ledger().snapshot();
         BoardView view = byPrivate ? BoardView.PRIVATE : BoardView.shown(now, Instant.now());
-        new Site(now, view, tests).write(to);
+        new Site(now, view, tests, withMembers).write(to);
         Path answers = to.resolve("solution_file.csv");
         if (withAnswers) {
             SolutionFile.write(set.orElseThrow(), answers);

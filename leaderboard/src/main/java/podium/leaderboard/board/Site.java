@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import podium.data.files.AtomicFile;
+import podium.data.files.MalformedDataException;
 import podium.data.files.TableWriter;
 import podium.leaderboard.ledger.Entry;
 import podium.leaderboard.ledger.PairedTests;
@@ -21,8 +22,8 @@ import podium.leaderboard.ledger.Team;
  * Everything a board has, as files: tables for a gradebook, a document for programs, and pages for
  * a web server or a USB stick.
  *
- * <p>Pages of teams are named by number, so no name of a team reaches the file system. Names of
- * members and private scores are in the private view alone.
+ * <p>Pages of teams are named by number, so no name of a team reaches the file system. Private
+ * scores are in the private view alone.
  */
 public final class Site {
 
@@ -31,14 +32,18 @@ public final class Site {
     private final Snapshot snapshot;
     private final Board board;
     private final Optional<PairedTests> tests;
+    private final boolean withMembers;
 
     /**
      * Prepares an export.
      *
      * @param tests with the answers, for threshold curves in the private view; empty to leave them
      *     out
+     * @param withMembers whether pages name the members of teams
      */
-    public Site(Snapshot snapshot, BoardView view, Optional<PairedTests> tests) {
+    public Site(
+            Snapshot snapshot, BoardView view, Optional<PairedTests> tests, boolean withMembers) {
+        this.withMembers = withMembers;
         this.snapshot = snapshot;
         this.board = Board.of(snapshot, view);
         this.tests = view == BoardView.PRIVATE ? tests : Optional.empty();
@@ -47,12 +52,21 @@ public final class Site {
     /**
      * Writes {@code gradebook.csv, submissions.csv, board.json, index.html} and a page for every
      * team that handed something in. Pages of an earlier export are replaced; other files stay.
+     *
+     * @throws MalformedDataException if the folder has an {@code index.html} of somebody else's;
+     *     nothing is written then
      */
     public void write(Path folder) throws IOException {
         Map<String, List<Entry>> entries = snapshot.byTeam();
         Map<String, String> links = new LinkedHashMap<>();
+        Path index = folder.resolve("index.html");
+        if (Files.exists(index) && !WebPage.isOurs(index)) {
+            throw new MalformedDataException(
+                    "%s was not made by 'podium export' and is left as it is; export to another folder"
+                            .formatted(index));
+        }
         Path teams = Files.createDirectories(folder.resolve(TEAMS));
-        TeamPage pages = new TeamPage(snapshot, board);
+        TeamPage pages = new TeamPage(snapshot, board, withMembers);
         for (Team team : snapshot.teams()) {
             if (entries.containsKey(team.name())) {
                 String name = team.id() + ".html";
@@ -62,9 +76,7 @@ public final class Site {
             }
         }
         removeOthers(teams, links.values().stream().map(Path::of).collect(Collectors.toSet()));
-        AtomicFile.writeText(
-                folder.resolve("index.html"),
-                new BoardPage(board, links, ScoreHistogram.of(board)).render());
+        AtomicFile.writeText(index, new BoardPage(board, links, ScoreHistogram.of(board)).render());
         AtomicFile.writeText(folder.resolve("board.json"), board.toJson() + "\n");
         TableWriter.write(
                 folder.resolve("gradebook.csv"),
@@ -92,8 +104,8 @@ public final class Site {
     private static void removeOthers(Path teams, Set<Path> present) throws IOException {
         try (DirectoryStream<Path> pages = Files.newDirectoryStream(teams, "*.html")) {
             for (Path page : pages) {
-                boolean ours = page.getFileName().toString().matches("[0-9]+\\.html");
-                if (ours && !present.contains(Path.of(TEAMS).resolve(page.getFileName()))) {
+                if (!present.contains(Path.of(TEAMS).resolve(page.getFileName()))
+                        && WebPage.isOurs(page)) {
                     Files.delete(page);
                 }
             }

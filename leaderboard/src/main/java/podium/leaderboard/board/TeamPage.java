@@ -19,12 +19,19 @@ final class TeamPage {
 
     private final Snapshot snapshot;
     private final Board board;
+    private final boolean withMembers;
     private final Metric metric;
     private final DateTimeFormatter when;
 
-    TeamPage(Snapshot snapshot, Board board) {
+    /**
+     * Prepares pages.
+     *
+     * @param withMembers whether to name the members of a team
+     */
+    TeamPage(Snapshot snapshot, Board board, boolean withMembers) {
         this.snapshot = snapshot;
         this.board = board;
+        this.withMembers = withMembers;
         this.metric = snapshot.competition().metric();
         this.when =
                 DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
@@ -57,7 +64,7 @@ final class TeamPage {
                 .findFirst()
                 .ifPresent(standing -> standing(body, standing));
         fact(body, "", own.size() + (own.size() == 1 ? " submission" : " submissions"));
-        if (board.view() == BoardView.PRIVATE) {
+        if (withMembers) {
             team.members().forEach(member -> fact(body, "", member));
         }
         body.append("</ul>\n");

@@ -73,7 +73,7 @@ record CrowdedSite(Path folder, Snapshot snapshot, Board board) {
         entries.reported("published model", 0.6875, "a paper of 2020");
         compareSome(entries, view);
         Snapshot snapshot = entries.snapshot();
-        new Site(snapshot, view, Optional.empty()).write(folder);
+        new Site(snapshot, view, Optional.empty(), true).write(folder);
         return new CrowdedSite(folder, snapshot, Board.of(snapshot, view));
     }
 
@@ -118,7 +118,7 @@ record CrowdedSite(Path folder, Snapshot snapshot, Board board) {
         }
         PairedTests tests = desk.pairedTests();
         Path site = folder.resolve("site");
-        new Site(tests.snapshot(), BoardView.PRIVATE, Optional.of(tests)).write(site);
+        new Site(tests.snapshot(), BoardView.PRIVATE, Optional.of(tests), true).write(site);
         return new CrowdedSite(
                 site, tests.snapshot(), Board.of(tests.snapshot(), BoardView.PRIVATE));
     }

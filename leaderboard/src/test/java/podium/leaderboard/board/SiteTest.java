@@ -1,6 +1,7 @@
 package podium.leaderboard.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import podium.data.files.MalformedDataException;
 import podium.leaderboard.metrics.Metric;
 
 class SiteTest {
@@ -78,7 +80,7 @@ class SiteTest {
                                 + "50.0,");
         assertThat(folder.resolve("teams/2.html"))
                 .content()
-                .contains("0.7500", "bob&#39;s member", "<span class=\"mark\">picked</span>");
+                .contains("0.7500", "<span class=\"mark\">picked</span>");
         assertThat(folder.resolve("board.json")).content().contains("\"view\" : \"private\"");
     }
 
@@ -149,10 +151,11 @@ class SiteTest {
 
     @Test
     void removesPagesOfTeamsThatAreGoneAndNothingElse() throws IOException {
-        Files.createDirectories(folder.resolve("teams"));
-        Files.writeString(folder.resolve("teams/77.html"), "merged since");
+        Entries entries = entries();
+        write(entries, BoardView.PUBLIC);
+        Files.copy(folder.resolve("teams/1.html"), folder.resolve("teams/77.html"));
         Files.writeString(folder.resolve("teams/notes.html"), "mine");
-        write(entries(), BoardView.PUBLIC);
+        write(entries, BoardView.PUBLIC);
         assertThat(files()).contains("teams/notes.html").doesNotContain("teams/77.html");
     }
 
@@ -208,6 +211,31 @@ class SiteTest {
     }
 
     @Test
+    void leavesThePagesOfOthersAlone() throws IOException {
+        Entries entries = new Entries(Metric.ACCURACY).team("ada", 0.5);
+        Path index = Files.writeString(folder.resolve("index.html"), "<p>my homepage");
+        assertThatExceptionOfType(MalformedDataException.class)
+                .isThrownBy(() -> write(entries, BoardView.PUBLIC))
+                .withMessageContaining("index.html was not made by 'podium export'");
+        assertThat(files()).containsExactly("index.html");
+
+        Files.delete(index);
+        write(entries, BoardView.PUBLIC);
+        Path other = Files.writeString(folder.resolve("teams/7.html"), "<p>seven");
+        write(entries, BoardView.PUBLIC);
+        assertThat(other).exists();
+    }
+
+    @Test
+    void namesMembersOnPagesOnDemandAlone() throws IOException {
+        Entries entries = new Entries(Metric.ACCURACY).team("bob", 0.5);
+        write(entries, BoardView.PRIVATE);
+        assertThat(folder.resolve("teams/1.html")).content().doesNotContain("member");
+        write(entries, BoardView.PRIVATE, true);
+        assertThat(folder.resolve("teams/1.html")).content().contains("bob&#39;s member");
+    }
+
+    @Test
     void writesABoardWithoutSubmissions() throws IOException {
         write(new Entries(Metric.ACCURACY), BoardView.PUBLIC);
         assertThat(table("gradebook.csv")).hasSize(1);
@@ -215,7 +243,11 @@ class SiteTest {
     }
 
     private void write(Entries entries, BoardView view) throws IOException {
-        new Site(entries.snapshot(), view, Optional.empty()).write(folder);
+        write(entries, view, false);
+    }
+
+    private void write(Entries entries, BoardView view, boolean withMembers) throws IOException {
+        new Site(entries.snapshot(), view, Optional.empty(), withMembers).write(folder);
     }
 
     private List<String> table(String name) throws IOException {
