@@ -1,13 +1,10 @@
 package podium.competition.datacheck;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import podium.competition.run.chart.Markup;
+import podium.competition.page.Markup;
+import podium.competition.page.WebPage;
 import podium.data.Progress;
 import podium.data.check.DataSetReport;
 import podium.data.check.Finding;
@@ -36,9 +33,6 @@ public final class CheckPage {
     }
 
     private String html(Progress progress) {
-        out.raw("<!DOCTYPE html>\n").open("html", "lang", "en").line();
-        out.head(title(), stylesheet());
-        out.open("body").line().open("main").line();
         verdict();
         out.leaf("h2", "Splits").line();
         table(splits());
@@ -53,7 +47,7 @@ public final class CheckPage {
                 findings(severity, task);
             }
         }
-        return out.close().line().close().line().close().line().toString();
+        return WebPage.of(title(), WebPage.styles(CheckPage.class, "check.css"), out);
     }
 
     private String title() {
@@ -154,14 +148,6 @@ public final class CheckPage {
         for (Finding finding : ofSeverity) {
             new FindingSection(report, finding).write(out);
             task.advance(1);
-        }
-    }
-
-    private static String stylesheet() {
-        try (InputStream in = CheckPage.class.getResourceAsStream("check.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read check.css of this program", e);
         }
     }
 }

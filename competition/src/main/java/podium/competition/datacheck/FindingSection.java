@@ -6,7 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import podium.competition.run.chart.Markup;
+import podium.competition.page.Markup;
+import podium.competition.page.Thumbnail;
 import podium.data.check.DataSetReport;
 import podium.data.check.Entry;
 import podium.data.check.Finding;
@@ -19,6 +20,9 @@ final class FindingSection {
     private static final int MOST_CASES = 60;
     private static final int MOST_MEMES = 8;
     private static final int MOST_LETTERS = 140;
+
+    /** Of a picture, in pixels: no more than is needed to compare by eye. */
+    private static final int SIDE = 200;
 
     /** What can be seen. */
     private static final Set<FindingKind> PICTURED =
@@ -122,21 +126,11 @@ final class FindingSection {
     }
 
     private static void picture(Markup out, Optional<Path> file) {
-        Optional<Thumbnail> thumbnail = file.flatMap(Thumbnail::of);
+        Optional<Thumbnail> thumbnail =
+                file.flatMap(found -> Thumbnail.of(found, SIDE, Thumbnail.Format.JPEG));
         out.open("div", "class", "picture");
         if (thumbnail.isPresent()) {
-            out.empty(
-                    "img",
-                    "src",
-                    thumbnail.get().source(),
-                    "width",
-                    Integer.toString(thumbnail.get().width()),
-                    "height",
-                    Integer.toString(thumbnail.get().height()),
-                    "title",
-                    thumbnail.get().original(),
-                    "alt",
-                    "");
+            thumbnail.get().write(out, "title", thumbnail.get().original(), "alt", "");
         } else {
             out.text(file.isPresent() ? "cannot be read" : "no picture");
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
-import podium.competition.run.chart.XmlText;
+import podium.competition.page.XmlText;
 import podium.data.Labels;
 import podium.leaderboard.metrics.Interval;
 import podium.leaderboard.metrics.Metric;

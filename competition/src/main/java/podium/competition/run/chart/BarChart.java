@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import podium.competition.page.Markup;
 
 /**
  * Horizontal bars from 0, each with its interval; gathers what is to be drawn, then draws it.

@@ -1,6 +1,7 @@
 package podium.competition.run.chart;
 
 import java.util.Locale;
+import podium.competition.page.Markup;
 
 /** Truth against prediction of one label: four counts, shaded by their share of the row. */
 public final class ConfusionChart {

@@ -1,6 +1,7 @@
 package podium.competition.run.chart;
 
 import java.util.List;
+import podium.competition.page.Markup;
 
 /**
  * Charts that belong together, as one SVG file.

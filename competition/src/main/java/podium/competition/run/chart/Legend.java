@@ -2,6 +2,7 @@ package podium.competition.run.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import podium.competition.page.Markup;
 
 /** Names of lines beside a piece of each, in as many rows as they need. */
 final class Legend {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import podium.competition.page.Markup;
 
 /** Lines over a plane with two axes; gathers what is to be drawn, then draws it. */
 public final class LineChart {

@@ -1,5 +1,7 @@
 package podium.competition.run.chart;
 
+import podium.competition.page.Markup;
+
 /**
  * One chart, drawn.
  *

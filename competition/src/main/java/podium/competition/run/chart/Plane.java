@@ -3,6 +3,7 @@ package podium.competition.run.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import podium.competition.page.Markup;
 
 /**
  * The area between two axes, in pixels.

@@ -3,7 +3,7 @@ package podium.competition.run.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import podium.competition.run.chart.Markup;
+import podium.competition.page.Markup;
 import podium.data.Labels;
 import podium.leaderboard.metrics.Metric;
 import podium.leaderboard.metrics.MetricValue;

@@ -3,14 +3,18 @@ package podium.competition.run.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import podium.competition.page.Markup;
+import podium.competition.page.Thumbnail;
 import podium.competition.run.DevOutcomes;
-import podium.competition.run.chart.Markup;
 import podium.data.Meme;
 
 /** Memes with their picture, caption, truth and probability. */
 final class MistakeCards {
 
     private static final int MOST = 12;
+
+    /** Of a picture, in pixels. */
+    private static final int SIDE = 160;
 
     /** Labels of a meme beyond which the surest are left out. */
     private static final int MOST_LABELS = 6;
@@ -31,18 +35,10 @@ final class MistakeCards {
 
     private static void picture(Markup out, Meme meme) {
         out.open("div", "class", "picture");
-        Optional<Thumbnail> thumbnail = meme.image().flatMap(Thumbnail::of);
+        Optional<Thumbnail> thumbnail =
+                meme.image().flatMap(file -> Thumbnail.of(file, SIDE, Thumbnail.Format.PNG));
         if (thumbnail.isPresent()) {
-            out.empty(
-                    "img",
-                    "src",
-                    thumbnail.get().source(),
-                    "width",
-                    Integer.toString(thumbnail.get().width()),
-                    "height",
-                    Integer.toString(thumbnail.get().height()),
-                    "alt",
-                    "Picture of meme " + meme.id());
+            thumbnail.get().write(out, "alt", "Picture of meme " + meme.id());
         } else {
             String reason = meme.image().isPresent() ? "picture cannot be read" : "no picture";
             out.leaf("span", reason);

@@ -1,14 +1,11 @@
 package podium.competition.run.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import podium.competition.page.Markup;
+import podium.competition.page.WebPage;
 import podium.competition.run.RunDescription;
 import podium.competition.run.chart.Figure;
-import podium.competition.run.chart.Markup;
 import podium.competition.run.chart.Panel;
 import podium.competition.run.chart.Theme;
 import podium.leaderboard.metrics.MetricValue;
@@ -38,9 +35,6 @@ final class ReportPage {
     }
 
     String html() {
-        out.raw("<!DOCTYPE html>\n").open("html", "lang", "en").line();
-        out.head(report.heading(), stylesheet() + Theme.rules());
-        out.open("body").line().open("main").line();
         result();
         section("Learning curves", "");
         figure(curves);
@@ -57,7 +51,8 @@ final class ReportPage {
         MistakeCards.write(out, report.validation());
         section("What was run", "");
         facts();
-        return out.close().line().close().line().close().line().toString();
+        String styles = WebPage.styles(ReportPage.class, "report.css") + Theme.rules();
+        return WebPage.of(report.heading(), styles, out);
     }
 
     private void result() {
@@ -163,13 +158,5 @@ final class ReportPage {
 
     private void fact(String name, String value) {
         out.leaf("dt", name).leaf("dd", value).line();
-    }
-
-    private static String stylesheet() {
-        try (InputStream in = ReportPage.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read report.css of this program", e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import podium.competition.page.XmlText;
 import podium.competition.run.chart.LineChart.Point;
 import podium.competition.run.chart.LineChart.Stroke;
 

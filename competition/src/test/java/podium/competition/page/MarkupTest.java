@@ -1,4 +1,4 @@
-package podium.competition.run.chart;
+package podium.competition.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package podium.competition.run.chart;
+package podium.competition.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -83,27 +83,6 @@ public final class Markup {
     }
 
     /** Returns everything so far. */
-    /**
-     * Adds the head of a page that shows nothing but itself: no script and no request.
-     *
-     * @param styles of the page, trusted
-     */
-    public Markup head(String title, String styles) {
-        open("head").line();
-        empty("meta", "charset", "utf-8").line();
-        empty(
-                        "meta",
-                        "http-equiv",
-                        "Content-Security-Policy",
-                        "content",
-                        "default-src 'none'; img-src data:; style-src 'unsafe-inline'")
-                .line();
-        empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1").line();
-        empty("meta", "name", "color-scheme", "content", "light dark").line();
-        leaf("title", title).line();
-        return raw("<style>\n" + styles + "</style>\n").close().line();
-    }
-
     @Override
     public String toString() {
         return text.toString();

@@ -1,4 +1,4 @@
-package podium.competition.run.report;
+package podium.competition.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,13 +18,11 @@ import podium.data.images.UnreadablePictureException;
 
 class ThumbnailTest {
 
-    private static final String PREFIX = "data:image/png;base64,";
-
     @TempDir Path folder;
 
     @Test
     void shrinksALargePictureAndKeepsItsShape() throws Exception {
-        Thumbnail thumbnail = Thumbnail.of(picture(640, 400)).orElseThrow();
+        Thumbnail thumbnail = png(picture(640, 400)).orElseThrow();
 
         assertThat(thumbnail.width()).isEqualTo(160);
         assertThat(thumbnail.height()).isEqualTo(100);
@@ -35,14 +33,14 @@ class ThumbnailTest {
 
     @Test
     void leavesASmallPictureAsItIs() throws Exception {
-        Thumbnail thumbnail = Thumbnail.of(picture(3, 2)).orElseThrow();
+        Thumbnail thumbnail = png(picture(3, 2)).orElseThrow();
 
         assertThat(decoded(thumbnail).rgb()).hasSize(18).containsOnly(200);
     }
 
     @Test
     void keepsAtLeastOnePixelOfAVeryNarrowPicture() throws Exception {
-        Thumbnail thumbnail = Thumbnail.of(picture(1000, 1)).orElseThrow();
+        Thumbnail thumbnail = png(picture(1000, 1)).orElseThrow();
 
         assertThat(thumbnail.height()).isEqualTo(1);
         assertThat(decoded(thumbnail).width()).isEqualTo(160);
@@ -50,7 +48,31 @@ class ThumbnailTest {
 
     @Test
     void hasNothingToShowOfAMissingPicture() {
-        assertThat(Thumbnail.of(folder.resolve("none.png"))).isEqualTo(Optional.empty());
+        assertThat(png(folder.resolve("none.png"))).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void isAsLargeAsAskedForAndTellsOfTheOriginal() throws Exception {
+        Thumbnail thumbnail =
+                Thumbnail.of(picture(640, 400), 200, Thumbnail.Format.JPEG).orElseThrow();
+
+        assertThat(thumbnail.original()).isEqualTo("640×400");
+        assertThat(decoded(thumbnail, "data:image/jpeg;base64,").width()).isEqualTo(200);
+    }
+
+    @Test
+    void isAnImageWhoseAttributesFollowItsSize() throws Exception {
+        Markup out = new Markup();
+
+        png(picture(3, 2)).orElseThrow().write(out, "alt", "a <meme>");
+
+        assertThat(out.toString())
+                .startsWith("<img src=\"data:image/png;base64,")
+                .endsWith("\" width=\"3\" height=\"2\" alt=\"a &lt;meme&gt;\"/>");
+    }
+
+    private static Optional<Thumbnail> png(Path file) {
+        return Thumbnail.of(file, 160, Thumbnail.Format.PNG);
     }
 
     private Path picture(int width, int height) throws IOException {
@@ -64,8 +86,13 @@ class ThumbnailTest {
     }
 
     private Picture decoded(Thumbnail thumbnail) throws IOException, UnreadablePictureException {
-        assertThat(thumbnail.source()).startsWith(PREFIX);
-        byte[] png = Base64.getDecoder().decode(thumbnail.source().substring(PREFIX.length()));
-        return PictureReader.read(Files.write(folder.resolve("thumbnail.png"), png));
+        return decoded(thumbnail, "data:image/png;base64,");
+    }
+
+    private Picture decoded(Thumbnail thumbnail, String prefix)
+            throws IOException, UnreadablePictureException {
+        assertThat(thumbnail.source()).startsWith(prefix);
+        byte[] content = Base64.getDecoder().decode(thumbnail.source().substring(prefix.length()));
+        return PictureReader.read(Files.write(folder.resolve("thumbnail"), content));
     }
 }

@@ -1,4 +1,4 @@
-package podium.competition.run.chart;
+package podium.competition.page;
 
 import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
