@@ -1,16 +1,11 @@
 package podium.competition.cli;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import podium.competition.datacheck.CheckTables;
-import podium.data.Split;
 import podium.data.check.DataSetReport;
 import podium.data.check.Entry;
 import podium.data.check.Finding;
-import podium.data.check.Severity;
-import podium.data.check.SplitSummary;
 
 /** A check of a data set as people read it in a terminal: two tables, then what was found. */
 final class DataCheckText {
@@ -23,7 +18,7 @@ final class DataCheckText {
     static String of(DataSetReport report, boolean strict) {
         StringBuilder text = new StringBuilder();
         if (!report.splits().isEmpty()) {
-            text.append(TextTable.of(splits(report))).append('\n');
+            text.append(TextTable.of(CheckTables.splits(report))).append('\n');
             text.append(CheckTables.pictures(report.pictures())).append("\n\n");
             text.append("groups of memes with the same …\n");
             text.append(TextTable.of(CheckTables.repetitions(report))).append('\n');
@@ -47,50 +42,6 @@ final class DataCheckText {
             text.append('\n');
         }
         return text.append(verdict(report, strict)).append('\n').toString();
-    }
-
-    private static List<List<String>> splits(DataSetReport report) {
-        Collection<String> labels = new ArrayList<>();
-        report.splits()
-                .values()
-                .forEach(
-                        summary ->
-                                summary.positives().keySet().stream()
-                                        .filter(label -> !labels.contains(label))
-                                        .forEach(labels::add));
-        List<String> head = new ArrayList<>(List.of("", "rows"));
-        head.addAll(labels);
-        if (labels.size() > 1) {
-            head.add("labels per meme");
-        }
-        head.addAll(List.of("no picture", "no caption"));
-        List<List<String>> rows = new ArrayList<>(List.of(head));
-        report.splits().forEach((split, summary) -> rows.add(row(split, summary, labels)));
-        return rows;
-    }
-
-    private static List<String> row(Split split, SplitSummary summary, Collection<String> labels) {
-        boolean hidden = summary.positives().isEmpty();
-        List<String> row = new ArrayList<>();
-        row.add(split.id());
-        row.add(Integer.toString(summary.rows()));
-        for (String label : labels) {
-            int count = summary.positives().getOrDefault(label, 0);
-            row.add(
-                    hidden
-                            ? "hidden"
-                            : decimals("%d (%.1f %%)", count, 100.0 * count / summary.rows()));
-        }
-        if (labels.size() > 1) {
-            row.add(hidden ? "hidden" : decimals("%.2f", summary.labelsPerMeme()));
-        }
-        row.add(Integer.toString(summary.withoutPicture()));
-        row.add(Integer.toString(summary.withoutCaption()));
-        return row;
-    }
-
-    private static String decimals(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 
     private static String line(DataSetReport report, Finding.Case found) {
@@ -120,17 +71,10 @@ final class DataCheckText {
     }
 
     private static String verdict(DataSetReport report, boolean strict) {
-        return "%s can%s be used; %s, %s, %s"
+        return "%s can%s be used; %s"
                 .formatted(
                         report.folder(),
                         report.usable(strict) ? "" : "not",
-                        count(report, Severity.ERROR),
-                        count(report, Severity.WARNING),
-                        count(report, Severity.NOTE));
-    }
-
-    private static String count(DataSetReport report, Severity severity) {
-        int count = report.of(severity).size();
-        return "%d %s%s".formatted(count, severity.id(), count == 1 ? "" : "s");
+                        CheckTables.counts(report));
     }
 }

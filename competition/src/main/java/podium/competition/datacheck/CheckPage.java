@@ -1,6 +1,5 @@
 package podium.competition.datacheck;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import podium.competition.page.Markup;
@@ -9,7 +8,6 @@ import podium.data.Progress;
 import podium.data.check.DataSetReport;
 import podium.data.check.Finding;
 import podium.data.check.Severity;
-import podium.data.check.SplitSummary;
 
 /** A check as one web page that asks nothing of any other file or server. */
 public final class CheckPage {
@@ -35,7 +33,7 @@ public final class CheckPage {
     private String html(Progress progress) {
         verdict();
         out.leaf("h2", "Splits").line();
-        table(splits());
+        table(CheckTables.splits(report));
         out.leaf("p", CheckTables.pictures(report.pictures()) + ".", "class", "note").line();
         if (!report.repetitions().isEmpty()) {
             out.leaf("h2", "Repetitions").line();
@@ -59,12 +57,7 @@ public final class CheckPage {
         boolean usable = report.usable(strict);
         out.open("p", "class", usable ? "verdict good" : "verdict bad");
         out.leaf("strong", usable ? "can be used" : "cannot be used");
-        List<String> counts = new ArrayList<>();
-        for (Severity severity : Severity.values()) {
-            int count = report.of(severity).size();
-            counts.add("%d %s%s".formatted(count, severity.id(), count == 1 ? "" : "s"));
-        }
-        out.text(" " + String.join(", ", counts)).close().line();
+        out.text(" " + CheckTables.counts(report)).close().line();
         out.leaf(
                         "p",
                         "Hidden labels were not read: balance and contradictions are those of train"
@@ -72,50 +65,6 @@ public final class CheckPage {
                         "class",
                         "note")
                 .line();
-    }
-
-    private List<List<String>> splits() {
-        List<List<String>> rows = new ArrayList<>();
-        List<String> labels =
-                report.splits().values().stream()
-                        .map(summary -> List.copyOf(summary.positives().keySet()))
-                        .max((one, other) -> Integer.compare(one.size(), other.size()))
-                        .orElse(List.of());
-        List<String> head = new ArrayList<>(List.of("split", "rows"));
-        head.addAll(labels);
-        if (labels.size() > 1) {
-            head.add("labels per meme");
-        }
-        head.addAll(List.of("no picture", "no caption"));
-        rows.add(head);
-        report.splits()
-                .forEach(
-                        (split, summary) -> {
-                            List<String> row = new ArrayList<>();
-                            row.add(split.id());
-                            row.add(Integer.toString(summary.rows()));
-                            labels.forEach(label -> row.add(share(summary, label)));
-                            if (labels.size() > 1) {
-                                row.add(labelsPerMeme(summary));
-                            }
-                            row.add(Integer.toString(summary.withoutPicture()));
-                            row.add(Integer.toString(summary.withoutCaption()));
-                            rows.add(row);
-                        });
-        return rows;
-    }
-
-    private static String labelsPerMeme(SplitSummary summary) {
-        return summary.positives().isEmpty()
-                ? "hidden"
-                : String.format(Locale.ROOT, "%.2f", summary.labelsPerMeme());
-    }
-
-    private static String share(SplitSummary summary, String label) {
-        Integer count = summary.positives().get(label);
-        return count == null
-                ? "hidden"
-                : String.format(Locale.ROOT, "%d (%.1f %%)", count, 100.0 * count / summary.rows());
     }
 
     private void table(List<List<String>> rows) {
