@@ -3,6 +3,7 @@ package podium.leaderboard.ledger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +19,10 @@ import podium.leaderboard.scoring.RefusedSubmissionException;
  */
 public final class FinalPicks {
 
-    private final Ledger ledger;
-    private final Clock clock;
-    private final String actor;
+    private final SignedLedger ledger;
 
-    private FinalPicks(Ledger ledger, Clock clock, String actor) {
+    private FinalPicks(SignedLedger ledger) {
         this.ledger = ledger;
-        this.clock = clock;
-        this.actor = actor;
     }
 
     /**
@@ -36,7 +33,7 @@ public final class FinalPicks {
      * @throws podium.data.files.MalformedDataException if the board cannot be used
      */
     public static FinalPicks open(Path board, Clock clock, String actor) {
-        return new FinalPicks(Ledger.openExisting(board), clock, actor);
+        return new FinalPicks(SignedLedger.open(board, clock, actor));
     }
 
     /**
@@ -118,43 +115,39 @@ public final class FinalPicks {
 
     /** Changes a set of picks. */
     @FunctionalInterface
-    private interface Change {
+    private interface Edit {
         void make(Desk desk, Set<Integer> picked);
     }
 
-    private Choice change(String name, Change change, List<Integer> named) {
-        Instant now = clock.instant();
-        return ledger.write(
-                handle -> {
-                    Desk desk = Desk.of(handle, name);
-                    desk.requireOpen(now);
+    private Choice change(String name, Edit edit, List<Integer> named) {
+        Instant asked = ledger.clock().instant();
+        return ledger.change(
+                change -> {
+                    Desk desk = Desk.of(change.handle(), name);
+                    desk.requireOpen(asked);
                     named.forEach(desk::requirePickable);
                     Set<Integer> wanted = new LinkedHashSet<>(desk.picked);
-                    change.make(desk, wanted);
+                    edit.make(desk, wanted);
                     desk.requireFewEnough(wanted);
-                    write(handle, desk.picked, wanted, now);
-                    return Desk.of(handle, name).choice();
+                    write(change, desk.picked, wanted);
+                    return Desk.of(change.handle(), name).choice();
                 });
     }
 
-    private void write(Handle handle, Set<Integer> before, Set<Integer> after, Instant now) {
-        before.stream()
-                .filter(id -> !after.contains(id))
-                .forEach(id -> row(handle, id, false, now));
-        after.stream().filter(id -> !before.contains(id)).forEach(id -> row(handle, id, true, now));
+    private static void write(SignedChange change, Set<Integer> before, Set<Integer> after) {
+        before.stream().filter(id -> !after.contains(id)).forEach(id -> row(change, id, false));
+        after.stream().filter(id -> !before.contains(id)).forEach(id -> row(change, id, true));
     }
 
-    private void row(Handle handle, int submission, boolean picked, Instant now) {
-        handle.createUpdate(
+    private static void row(SignedChange change, int submission, boolean picked) {
+        change.signed(
                         """
                         INSERT INTO pick (id, submission_id, picked, changed_at, changed_by)
                         VALUES (:id, :submission, :picked, :time, :actor)
                         """)
-                .bind("id", new LedgerWriter(handle).nextId("pick"))
+                .bind("id", change.nextId("pick"))
                 .bind("submission", submission)
                 .bind("picked", picked)
-                .bind("time", UtcTime.write(now))
-                .bind("actor", actor)
                 .execute();
     }
 
@@ -227,7 +220,7 @@ public final class FinalPicks {
             return own.isEmpty() ? "handed in none" : numbers(own.stream().map(Entry::id).toList());
         }
 
-        private static String numbers(java.util.Collection<Integer> ids) {
+        private static String numbers(Collection<Integer> ids) {
             return ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
         }
     }

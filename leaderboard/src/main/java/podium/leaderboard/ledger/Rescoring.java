@@ -25,18 +25,14 @@ import podium.leaderboard.scoring.Scorer;
  */
 public final class Rescoring {
 
-    private final Ledger ledger;
+    private final SignedLedger ledger;
     private final Scorer scorer;
     private final Rules rules;
-    private final Clock clock;
-    private final String actor;
 
-    private Rescoring(Ledger ledger, Scorer scorer, Rules rules, Clock clock, String actor) {
+    private Rescoring(SignedLedger ledger, Scorer scorer, Rules rules) {
         this.ledger = ledger;
         this.scorer = scorer;
         this.rules = rules;
-        this.clock = clock;
-        this.actor = actor;
     }
 
     /**
@@ -48,10 +44,9 @@ public final class Rescoring {
      *     or the board is another competition's
      */
     public static Rescoring open(DataSet dataSet, Path board, Clock clock, String actor) {
-        Ledger ledger = Ledger.openExisting(board);
-        ledger.requireSame(RankedCompetition.of(dataSet.competition(), clock.instant()));
-        return new Rescoring(
-                ledger, Scorer.of(dataSet), Rules.of(dataSet.competition()), clock, actor);
+        SignedLedger ledger = SignedLedger.open(board, clock, actor);
+        ledger.ledger().requireSame(RankedCompetition.of(dataSet.competition(), clock.instant()));
+        return new Rescoring(ledger, Scorer.of(dataSet), Rules.of(dataSet.competition()));
     }
 
     /**
@@ -61,7 +56,7 @@ public final class Rescoring {
      */
     public RescoringPlan plan(Progress progress) {
         List<Row> rows = new ArrayList<>();
-        int submissions = ledger.snapshot().entries().size();
+        int submissions = ledger.ledger().snapshot().entries().size();
         try (Progress.Task task = progress.begin("rescoring", submissions)) {
             ledger.read(
                     handle -> {
@@ -75,23 +70,24 @@ public final class Rescoring {
                         return null;
                     });
         }
-        return ledger.write(
-                handle -> {
-                    PlanTable plans = plans(handle);
-                    plans.open().ifPresent(earlier -> plans.end(earlier, false));
-                    int id = plans.insert(scorer);
-                    plans.insertScores(id, rows);
-                    return plans.read(id, ledger.snapshot(handle));
+        return ledger.change(
+                change -> {
+                    PlanTable plans = new PlanTable(change.handle());
+                    PlanWriter writer = new PlanWriter(change);
+                    plans.open().ifPresent(earlier -> writer.end(earlier, false));
+                    int id = writer.insert(scorer);
+                    writer.insertScores(id, rows);
+                    return plans.read(id, snapshot(change.handle()));
                 });
     }
 
     /** Returns the plan that is neither applied nor cancelled, if there is one. */
     public Optional<RescoringPlan> planned() {
         return ledger.read(
-                handle ->
-                        plans(handle)
-                                .open()
-                                .map(id -> plans(handle).read(id, ledger.snapshot(handle))));
+                handle -> {
+                    PlanTable plans = new PlanTable(handle);
+                    return plans.open().map(id -> plans.read(id, snapshot(handle)));
+                });
     }
 
     /**
@@ -101,28 +97,30 @@ public final class Rescoring {
      *     since
      */
     public RescoringPlan apply() {
-        return ledger.write(
-                handle -> {
-                    PlanTable plans = plans(handle);
+        return ledger.change(
+                change -> {
+                    Handle handle = change.handle();
+                    PlanTable plans = new PlanTable(handle);
+                    PlanWriter writer = new PlanWriter(change);
                     int id = requirePlan(plans);
                     requireFresh(plans, id);
                     List<Row> rows = new ArrayList<>();
                     KeptFiles.forEachAfter(
                             handle, plans.lastSubmission(id), some -> rows.addAll(scores(some)));
-                    plans.insertScores(id, rows);
-                    RescoringPlan plan = plans.read(id, ledger.snapshot(handle));
-                    plans.copyScores(id);
+                    writer.insertScores(id, rows);
+                    RescoringPlan plan = plans.read(id, snapshot(handle));
+                    writer.copyScores(id);
                     if (!plan.before().competition().rules().equals(rules)) {
-                        new LedgerWriter(handle).insertRules(rules, clock.instant());
+                        new LedgerWriter(handle).insertRules(rules, change.time());
                     }
-                    plans.end(id, true);
+                    writer.end(id, true);
                     return plan;
                 });
     }
 
     /** Returns the tests that compare what is on the board now. */
     public PairedTests pairedTests() {
-        return new PairedTests(ledger, scorer, clock);
+        return new PairedTests(ledger.ledger(), scorer, ledger.clock());
     }
 
     /**
@@ -132,11 +130,10 @@ public final class Rescoring {
      * @throws RefusedSubmissionException if nothing is planned
      */
     public int cancel() {
-        return ledger.write(
-                handle -> {
-                    PlanTable plans = plans(handle);
-                    int id = requirePlan(plans);
-                    plans.end(id, false);
+        return ledger.change(
+                change -> {
+                    int id = requirePlan(new PlanTable(change.handle()));
+                    new PlanWriter(change).end(id, false);
                     return id;
                 });
     }
@@ -167,8 +164,8 @@ public final class Rescoring {
                 .toList();
     }
 
-    private PlanTable plans(Handle handle) {
-        return new PlanTable(handle, clock.instant(), actor);
+    private Snapshot snapshot(Handle handle) {
+        return ledger.ledger().snapshot(handle);
     }
 
     private static int requirePlan(PlanTable plans) {

@@ -22,14 +22,10 @@ import podium.leaderboard.scoring.RefusedSubmissionException;
  */
 public final class TeamRegister {
 
-    private final Ledger ledger;
-    private final Clock clock;
-    private final String actor;
+    private final SignedLedger ledger;
 
-    private TeamRegister(Ledger ledger, Clock clock, String actor) {
+    private TeamRegister(SignedLedger ledger) {
         this.ledger = ledger;
-        this.clock = clock;
-        this.actor = actor;
     }
 
     /**
@@ -40,7 +36,7 @@ public final class TeamRegister {
      * @throws podium.data.files.MalformedDataException if the board cannot be used
      */
     public static TeamRegister open(Path board, Clock clock, String actor) {
-        return new TeamRegister(Ledger.openExisting(board), clock, actor);
+        return new TeamRegister(SignedLedger.open(board, clock, actor));
     }
 
     /**
@@ -54,7 +50,7 @@ public final class TeamRegister {
 
     /** Returns the teams that take part, without benchmark rows. */
     public List<Account> accounts() {
-        Instant now = clock.instant();
+        Instant now = ledger.clock().instant();
         return ledger.read(
                 handle -> {
                     TeamTable teams = TeamTable.read(handle);
@@ -86,16 +82,18 @@ public final class TeamRegister {
     public Team add(String name, List<String> members) {
         String known = TeamName.of(name);
         return change(
-                (handle, teams, rules) -> {
+                (change, teams, rules) -> {
                     teams.named(known)
                             .ifPresent(
                                     team -> {
                                         throw new RefusedSubmissionException(
                                                 "'%s' is on the board already".formatted(known));
                                     });
-                    int id = new LedgerWriter(handle).insertTeam(known, false, clock.instant());
+                    int id =
+                            new LedgerWriter(change.handle())
+                                    .insertTeam(known, false, change.time());
                     Team team = new Team(id, known, false, List.of(), List.of(), Extension.NONE);
-                    join(handle, teams, rules, team, persons(members));
+                    join(change, teams, rules, team, persons(members));
                     return known;
                 });
     }
@@ -109,9 +107,9 @@ public final class TeamRegister {
      */
     public Team join(String name, List<String> members) {
         return change(
-                (handle, teams, rules) -> {
+                (change, teams, rules) -> {
                     Team team = competitor(teams, name);
-                    join(handle, teams, rules, team, persons(members));
+                    join(change, teams, rules, team, persons(members));
                     return team.name();
                 });
     }
@@ -124,7 +122,7 @@ public final class TeamRegister {
      */
     public Team leave(String name, List<String> members) {
         return change(
-                (handle, teams, rules) -> {
+                (change, teams, rules) -> {
                     Team team = competitor(teams, name);
                     for (String person : persons(members)) {
                         if (!team.members().contains(person)) {
@@ -132,7 +130,7 @@ public final class TeamRegister {
                                     "'%s' is not in team '%s', which has %s"
                                             .formatted(person, team.name(), list(team.members())));
                         }
-                        writer(handle).membership(team, person, false);
+                        new TeamWriter(change).membership(team, person, false);
                     }
                     return team.name();
                 });
@@ -146,9 +144,9 @@ public final class TeamRegister {
      */
     public Team extend(String name, Extension extension, String reason) {
         return change(
-                (handle, teams, rules) -> {
+                (change, teams, rules) -> {
                     Team team = competitor(teams, name);
-                    writer(handle).extension(team, extension, reason);
+                    new TeamWriter(change).extension(team, extension, reason);
                     return team.name();
                 });
     }
@@ -164,9 +162,9 @@ public final class TeamRegister {
      *     too much or picked too many, or the deadline is past
      */
     public Team merge(String name, String other) {
-        Instant now = clock.instant();
+        Instant now = ledger.clock().instant();
         return change(
-                (handle, teams, rules) -> {
+                (change, teams, rules) -> {
                     Team into = competitor(teams, name);
                     Team from = competitor(teams, other);
                     if (into.id() == from.id()) {
@@ -180,14 +178,14 @@ public final class TeamRegister {
                                                 rules.deadline().orElseThrow(), rules.timezone()));
                     }
                     requireSize(rules, into, into.members().size() + from.members().size());
-                    requireFewEnough(handle, teams, rules, into, from, now);
-                    requireFewPicks(handle, rules, into, from);
-                    writer(handle).merge(into, from);
+                    requireFewEnough(change.handle(), teams, rules, into, from, now);
+                    requireFewPicks(change.handle(), rules, into, from);
+                    new TeamWriter(change).merge(into, from);
                     return into.name();
                 });
     }
 
-    private void requireFewEnough(
+    private static void requireFewEnough(
             Handle handle, TeamTable teams, Rules rules, Team into, Team from, Instant now) {
         Instant opened = LedgerReader.competition(handle).orElseThrow().opened();
         Quota quota = rules.quota(Extension.NONE);
@@ -228,7 +226,8 @@ public final class TeamRegister {
         }
     }
 
-    private void join(Handle handle, TeamTable teams, Rules rules, Team team, Set<String> persons) {
+    private static void join(
+            SignedChange change, TeamTable teams, Rules rules, Team team, Set<String> persons) {
         requireSize(rules, team, team.members().size() + persons.size());
         for (String person : persons) {
             teams.ofPerson(person)
@@ -238,7 +237,7 @@ public final class TeamRegister {
                                         "'%s' is in team '%s' already"
                                                 .formatted(person, known.name()));
                             });
-            writer(handle).membership(team, person, true);
+            new TeamWriter(change).membership(team, person, true);
         }
     }
 
@@ -269,21 +268,18 @@ public final class TeamRegister {
         return members.isEmpty() ? "no members" : String.join(", ", new ArrayList<>(members));
     }
 
-    private TeamWriter writer(Handle handle) {
-        return new TeamWriter(handle, clock.instant(), actor);
-    }
-
     /** What changes a team. */
     @FunctionalInterface
-    private interface Change {
+    private interface Edit {
         /** Returns the name of the team that was changed. */
-        String make(Handle handle, TeamTable teams, Rules rules);
+        String make(SignedChange change, TeamTable teams, Rules rules);
     }
 
-    private Team change(Change change) {
-        return ledger.write(
-                handle -> {
-                    String name = change.make(handle, TeamTable.read(handle), rules(handle));
+    private Team change(Edit edit) {
+        return ledger.change(
+                change -> {
+                    Handle handle = change.handle();
+                    String name = edit.make(change, TeamTable.read(handle), rules(handle));
                     return TeamTable.read(handle).require(name);
                 });
     }
