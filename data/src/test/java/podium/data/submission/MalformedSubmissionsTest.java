@@ -2,21 +2,19 @@ package podium.data.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static podium.data.submission.ProblemKind.*;
+import static podium.data.submission.SmallSubmission.GOOD;
+import static podium.data.submission.SmallSubmission.examine;
+import static podium.data.submission.SmallSubmission.kinds;
+import static podium.data.submission.SmallSubmission.set;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -24,23 +22,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import podium.data.Labels;
-import podium.data.files.Competition;
 
-/** One fault after the other is put into a file that is right, and attacks are tried. */
+/** One fault after the other is put into a file that is right. */
 class MalformedSubmissionsTest {
-
-    private static final List<String> IDS = List.of("01329", "08291", "23058", "4697a", "76932");
-
-    private static final String GOOD =
-            """
-            id,proba,label
-            01329,0.9,1
-            08291,0.2,0
-            23058,0.75,1
-            4697a,0.125,0
-            76932,0.6,1
-            """;
 
     /** A file. */
     private static final class Given {
@@ -80,10 +64,8 @@ class MalformedSubmissionsTest {
         return text(name, GOOD.replaceAll(pattern, to), kinds);
     }
 
-    private static Set<ProblemKind> set(ProblemKind... kinds) {
-        Set<ProblemKind> set = EnumSet.noneOf(ProblemKind.class);
-        set.addAll(Arrays.asList(kinds));
-        return set;
+    private static Given encoded(String name, Charset charset, ProblemKind... kinds) {
+        return new Given(name, GOOD.getBytes(charset), set(kinds));
     }
 
     static Stream<Given> malformed() {
@@ -219,8 +201,8 @@ class MalformedSubmissionsTest {
     void everyKindOfFaultIsTried() {
         Set<ProblemKind> tried = EnumSet.noneOf(ProblemKind.class);
         Stream.concat(malformed(), valid()).forEach(given -> tried.addAll(given.kinds));
-        // The first needs a file system, the next two a large file; see below and the doctor's
-        // test.
+        // The first needs a file system, the next two a large file; see HostileSubmissionsTest and
+        // the doctor's test.
         tried.addAll(set(FILE_MISSING, FILE_TOO_LARGE, ROW_TOO_LONG, UPSIDE_DOWN));
         assertThat(tried).containsExactlyInAnyOrder(ProblemKind.values());
     }
@@ -228,7 +210,7 @@ class MalformedSubmissionsTest {
     @Test
     void warnsOfDecisionsAgainstTheProbabilities() {
         String text = GOOD.replace(",1\n", ",x\n").replace(",0\n", ",1\n").replace(",x\n", ",0\n");
-        Diagnosis diagnosis = examine(text.getBytes(StandardCharsets.UTF_8));
+        Diagnosis diagnosis = examine(text);
         assertThat(diagnosis.accepted()).isTrue();
         assertThat(diagnosis.lines())
                 .containsExactly(
@@ -241,118 +223,10 @@ class MalformedSubmissionsTest {
     void tellsWhereTheIdsAre() {
         String text = GOOD.replaceAll("(?m)^([^,\n]*),([^,\n]*),([^,\n]*)$", "$3,$2,$1");
         text = text.replace("label,proba,id", "id,proba,label");
-        assertThat(examine(text.getBytes(StandardCharsets.UTF_8)).lines())
+        assertThat(examine(text).lines())
                 .contains(
                         "solution.csv: the ids stand in column 'label'; write each value below the name"
                                 + " of its column");
-    }
-
-    @Test
-    void showsNothingThatATerminalObeys() {
-        String evil = "\u001b[2J\u001b]0;you\u0007\u202e\u200b\r=cmd|'/C calc'!A0";
-        for (String text :
-                List.of(
-                        GOOD.replace("08291", "\"" + evil + "\""),
-                        GOOD.replace("0.2", "\"" + evil + "\""),
-                        GOOD.replace("0.2,0", "0.2,\"" + evil + "\""),
-                        GOOD.replace("proba", "\"" + evil + "\""))) {
-            Diagnosis diagnosis = examine(text.getBytes(StandardCharsets.UTF_8));
-            assertThat(diagnosis.accepted()).isFalse();
-            assertThat(diagnosis.lines())
-                    .allSatisfy(line -> assertThat(line).doesNotContainPattern("[\\p{Cc}\\p{Cf}]"))
-                    .anySatisfy(line -> assertThat(line).contains("\\u001b[2J").contains("=cmd"));
-        }
-        String twice = GOOD.replace("label\n", "label,\u001b[31m,\u001b[31m\n");
-        assertThat(examine(twice.getBytes(StandardCharsets.UTF_8)).lines())
-                .allSatisfy(line -> assertThat(line).doesNotContain("\u001b"));
-    }
-
-    @Test
-    void cutsLongCellsShort() {
-        String text = GOOD.replace("08291", "9".repeat(100_000));
-        assertThat(examine(text.getBytes(StandardCharsets.UTF_8)).lines())
-                .allSatisfy(line -> assertThat(line).hasSizeLessThan(300));
-    }
-
-    @Test
-    void givesUpOnALineWithoutAnEnd() {
-        byte[] chunk = "0".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
-        CountedStream endless = new CountedStream(chunk, Long.MAX_VALUE);
-        Diagnosis diagnosis = examine(endless);
-        assertThat(kinds(diagnosis)).isEqualTo(set(ROW_TOO_LONG));
-        assertThat(endless.given).isLessThan(4 << 20);
-    }
-
-    @Test
-    void givesUpOnAFileWithoutAnEnd() {
-        String rows = ("x".repeat(2_000) + ",0.5,1\n").repeat(1 << 5);
-        CountedStream endless =
-                new CountedStream(rows.getBytes(StandardCharsets.UTF_8), Long.MAX_VALUE);
-        Diagnosis diagnosis = examine(endless);
-        assertThat(kinds(diagnosis)).contains(FILE_TOO_LARGE);
-        assertThat(diagnosis.sha256()).isEmpty();
-        assertThat(endless.given).isLessThan(65L << 20);
-    }
-
-    @Test
-    void survivesAMillionColumns() {
-        String header = IntStream.range(0, 150_000).mapToObj(i -> "c" + i).collect(commas());
-        Diagnosis wide = examine((header + "\n" + header + "\n").getBytes(StandardCharsets.UTF_8));
-        assertThat(wide.lines())
-                .containsExactly(
-                        "solution.csv:1: 150000 columns; expected id,proba,label; use exactly the columns"
-                                + " of sample_submission.csv");
-        byte[] commas = ",".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
-        assertThat(examine(commas).lines()).singleElement().asString().contains("1000001 columns");
-        String row = GOOD.replace("08291,0.2,0", ",".repeat(1_000_000));
-        assertThat(kinds(examine(row.getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo(set(WIDTH, ID_EMPTY, ID_MISSING));
-    }
-
-    @Test
-    void countsFaultsWithoutKeepingThem() {
-        String rows = "zzz,nan,maybe\n".repeat(100_000);
-        Diagnosis diagnosis = examine(("id,proba,label\n" + rows).getBytes(StandardCharsets.UTF_8));
-        for (Problem problem : diagnosis.problems()) {
-            assertThat(problem.examples()).hasSizeBetween(1, 5);
-        }
-        assertThat(diagnosis.errorCount()).isGreaterThanOrEqualTo(300_000);
-        assertThat(diagnosis.lines()).hasSizeLessThan(40);
-    }
-
-    private static java.util.stream.Collector<CharSequence, ?, String> commas() {
-        return Collectors.joining(",");
-    }
-
-    /** The same bytes again and again. */
-    private static final class CountedStream extends InputStream {
-
-        private final byte[] chunk;
-        private final long length;
-        private long given;
-
-        CountedStream(byte[] chunk, long length) {
-            this.chunk = chunk;
-            this.length = length;
-        }
-
-        @Override
-        public int read() {
-            return given < length ? chunk[(int) (given++ % chunk.length)] : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int count) {
-            int at = (int) (given % chunk.length);
-            int now = Math.min(count, chunk.length - at);
-            System.arraycopy(chunk, at, target, offset, now);
-            given += now;
-            return now;
-        }
-    }
-
-    private static Given encoded(String name, Charset charset, ProblemKind... kinds) {
-        return new Given(name, GOOD.getBytes(charset), set(kinds));
     }
 
     private static String reversed() {
@@ -387,26 +261,5 @@ class MalformedSubmissionsTest {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
-    }
-
-    private static Diagnosis examine(byte[] content) {
-        return examine(new ByteArrayInputStream(content));
-    }
-
-    private static Diagnosis examine(InputStream content) {
-        Competition competition =
-                Competition.of(
-                        "course",
-                        "Course",
-                        Labels.binary("hateful"),
-                        "auroc",
-                        new Competition.PublicSplit(0.3, "s"));
-        return SubmissionDoctor.of(competition, IDS).examine(content, Path.of("solution.csv"));
-    }
-
-    private static Set<ProblemKind> kinds(Diagnosis diagnosis) {
-        return diagnosis.problems().stream()
-                .map(Problem::kind)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProblemKind.class)));
     }
 }

@@ -23,6 +23,9 @@ final class Fixtures {
 
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
+    static final Competition DEMO = competition(5, 100);
+    static final Quota FIVE_A_DAY = Quota.of(DEMO);
+
     /** Stands for how the test is divided. */
     static final String SPLIT = "5".repeat(64);
 

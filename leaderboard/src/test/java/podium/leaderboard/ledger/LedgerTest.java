@@ -6,11 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import podium.data.files.Competition;
-import podium.data.files.MalformedDataException;
 import podium.leaderboard.metrics.Evaluation;
 import podium.leaderboard.metrics.MetricValue;
 import podium.leaderboard.scoring.Content;
@@ -37,14 +27,11 @@ import podium.leaderboard.scoring.ScoredRows;
 
 class LedgerTest {
 
-    private static final Competition DEMO = Fixtures.competition(5, 100);
-    private static final Quota FIVE_A_DAY = Quota.of(DEMO);
-
-    @TempDir Path folder;
+    @TempDir private Path folder;
 
     @Test
     void keepsWhatWasSubmitted() {
-        Ledger ledger = Ledger.open(board(), DEMO);
+        Ledger ledger = Ledger.open(board(), Fixtures.DEMO);
         Content predictions = Fixtures.file("id,prob_hateful,pred_hateful\n1,0.5,1\n");
         Content file = Fixtures.file("id,label\n1,1\n");
         NewSubmission handedIn =
@@ -62,7 +49,7 @@ class LedgerTest {
                         Fixtures.scores(file, Fixtures.found(0.1 + 0.2)),
                         Fixtures.SPLIT);
 
-        Submission accepted = ledger.submit(handedIn, FIVE_A_DAY);
+        Submission accepted = ledger.submit(handedIn, Fixtures.FIVE_A_DAY);
 
         assertThat(accepted.id()).isEqualTo(1);
         assertThat(accepted.left()).isEqualTo(new Quota.Left(4, 99));
@@ -90,7 +77,7 @@ class LedgerTest {
 
     @Test
     void keepsTheReasonWhereThereIsNoScore() {
-        Ledger ledger = Ledger.open(board(), DEMO);
+        Ledger ledger = Ledger.open(board(), Fixtures.DEMO);
         Content file = Fixtures.file("x");
         NewSubmission handedIn = Fixtures.submission("ada", "x", 0);
         ledger.submit(
@@ -107,52 +94,34 @@ class LedgerTest {
                         Fixtures.MEANING,
                         Fixtures.scores(file, MetricValue.missing("one class only")),
                         Fixtures.SPLIT),
-                FIVE_A_DAY);
+                Fixtures.FIVE_A_DAY);
 
         assertThat(ledger.entries().get(0).score(ScoredRows.PUBLIC).orElseThrow().value())
                 .isEqualTo(MetricValue.missing("one class only"));
     }
 
     @Test
-    void belongsToOneCompetitionAndMetric() {
-        Ledger.open(board(), DEMO);
-        RankedCompetition known = Ledger.openExisting(board()).competition();
-        assertThat(known).isEqualTo(RankedCompetition.of(DEMO, known.opened()));
-        Competition other =
-                new Competition(
-                        DEMO.id(),
-                        DEMO.title(),
-                        DEMO.labels(),
-                        "mcc",
-                        DEMO.columns(),
-                        DEMO.split(),
-                        DEMO.limits(),
-                        DEMO.deadline(),
-                        DEMO.timezone(),
-                        DEMO.late());
-        assertThatExceptionOfType(MalformedDataException.class)
-                .isThrownBy(() -> Ledger.open(board(), other))
-                .withMessageContaining("ranks by accuracy, but the data set by mcc")
-                .withMessageContaining("podium rescore --plan");
-    }
-
-    @Test
     void refusesTheSameFileOfTheSameTeamWithoutCountingIt() {
-        Ledger ledger = Ledger.open(board(), DEMO);
-        ledger.submit(Fixtures.submission("ada", "same", 0.5), FIVE_A_DAY);
-        ledger.submit(Fixtures.submission("bob", "same", 0.5), FIVE_A_DAY);
+        Ledger ledger = Ledger.open(board(), Fixtures.DEMO);
+        ledger.submit(Fixtures.submission("ada", "same", 0.5), Fixtures.FIVE_A_DAY);
+        ledger.submit(Fixtures.submission("bob", "same", 0.5), Fixtures.FIVE_A_DAY);
 
         assertThatExceptionOfType(RefusedSubmissionException.class)
                 .isThrownBy(
-                        () -> ledger.submit(Fixtures.submission("bob", "same", 0.5), FIVE_A_DAY))
+                        () ->
+                                ledger.submit(
+                                        Fixtures.submission("bob", "same", 0.5),
+                                        Fixtures.FIVE_A_DAY))
                 .withMessageContaining("identical to submission 2 of team 'bob'");
-        assertThat(ledger.submit(Fixtures.submission("bob", "new", 0.5), FIVE_A_DAY).left())
+        assertThat(
+                        ledger.submit(Fixtures.submission("bob", "new", 0.5), Fixtures.FIVE_A_DAY)
+                                .left())
                 .isEqualTo(new Quota.Left(3, 98));
     }
 
     @Test
     void countsDaysInTheCompetitionsTimeZone() {
-        Ledger ledger = Ledger.open(board(), DEMO);
+        Ledger ledger = Ledger.open(board(), Fixtures.DEMO);
         Quota two = Quota.of(Fixtures.competition(2, 100));
         // 23:30 and 23:59 in Berlin.
         submitAt(ledger, two, "1", "2026-11-21T22:30:00Z");
@@ -168,7 +137,7 @@ class LedgerTest {
 
     @Test
     void stopsATeamAtItsTotal() {
-        Ledger ledger = Ledger.open(board(), DEMO);
+        Ledger ledger = Ledger.open(board(), Fixtures.DEMO);
         Quota three = Quota.of(Fixtures.competition(5, 3));
         submitAt(ledger, three, "1", "2026-11-21T12:00:00Z");
         submitAt(ledger, three, "2", "2026-11-22T12:00:00Z");
@@ -182,7 +151,7 @@ class LedgerTest {
 
     @Test
     void keepsTeamsAndBenchmarksApart() {
-        Ledger ledger = Ledger.open(board(), DEMO);
+        Ledger ledger = Ledger.open(board(), Fixtures.DEMO);
         NewSubmission team = Fixtures.submission("majority", "x", 0.5);
         ledger.submit(
                 new NewSubmission(
@@ -198,20 +167,20 @@ class LedgerTest {
                         Fixtures.MEANING,
                         team.scores(),
                         Fixtures.SPLIT),
-                Quota.unlimited(DEMO.timezone()));
+                Quota.unlimited(Fixtures.DEMO.timezone()));
 
         assertThat(ledger.entries().get(0).benchmark()).isTrue();
         assertThatExceptionOfType(RefusedSubmissionException.class)
                 .isThrownBy(
                         () ->
                                 ledger.requireAcceptable(
-                                        "majority", false, "y", Fixtures.NOON, FIVE_A_DAY))
+                                        "majority", false, "y", Fixtures.NOON, Fixtures.FIVE_A_DAY))
                 .withMessageContaining("is the name of a benchmark row");
     }
 
     @Test
     void aFaultOfOursUsesUpNoSubmission() {
-        Ledger ledger = Ledger.open(board(), DEMO);
+        Ledger ledger = Ledger.open(board(), Fixtures.DEMO);
         NewSubmission sound = Fixtures.submission("ada", "x", 0.5);
         List<Score> scores = new ArrayList<>(sound.scores());
         Score first = scores.get(0);
@@ -234,51 +203,10 @@ class LedgerTest {
                         scores,
                         Fixtures.SPLIT);
         assertThatExceptionOfType(NullPointerException.class)
-                .isThrownBy(() -> ledger.submit(faulty, FIVE_A_DAY));
+                .isThrownBy(() -> ledger.submit(faulty, Fixtures.FIVE_A_DAY));
         assertThat(ledger.entries()).isEmpty();
-        assertThat(ledger.submit(sound, FIVE_A_DAY).left()).isEqualTo(new Quota.Left(4, 99));
-    }
-
-    @Test
-    void everyTableIsGuardedAgainstForgetting() throws SQLException {
-        Ledger.open(board(), DEMO);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + board());
-                Statement statement = connection.createStatement();
-                ResultSet tables =
-                        statement.executeQuery(
-                                """
-                                SELECT name, (
-                                    SELECT COUNT(*) FROM sqlite_master g
-                                    WHERE g.type = 'trigger' AND g.tbl_name = t.name)
-                                FROM sqlite_master t
-                                WHERE type = 'table' AND name NOT LIKE 'flyway%'
-                                """)) {
-            int count = 0;
-            while (tables.next()) {
-                assertThat(tables.getInt(2)).as(tables.getString(1)).isEqualTo(3);
-                count++;
-            }
-            assertThat(count).isGreaterThan(14);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"competition", "team", "content", "submission", "score", "rules"})
-    void theDatabaseItselfRefusesToForget(String table) throws SQLException {
-        Ledger.open(board(), DEMO).submit(Fixtures.submission("ada", "x", 0.5), FIVE_A_DAY);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + board());
-                Statement statement = connection.createStatement()) {
-            for (String attempt :
-                    List.of(
-                            "DELETE FROM " + table,
-                            "UPDATE " + table + " SET rowid = rowid + 1",
-                            "INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table)) {
-                assertThatExceptionOfType(SQLException.class)
-                        .as(attempt)
-                        .isThrownBy(() -> statement.executeUpdate(attempt))
-                        .withMessageContaining("append-only");
-            }
-        }
+        assertThat(ledger.submit(sound, Fixtures.FIVE_A_DAY).left())
+                .isEqualTo(new Quota.Left(4, 99));
     }
 
     @Test
@@ -311,7 +239,7 @@ class LedgerTest {
 
     private Callable<Integer> submitting(Quota quota, String team, String name, int each) {
         return () -> {
-            Ledger ledger = Ledger.open(board(), DEMO);
+            Ledger ledger = Ledger.open(board(), Fixtures.DEMO);
             int accepted = 0;
             for (int i = 0; i < each; i++) {
                 try {
@@ -323,83 +251,6 @@ class LedgerTest {
             }
             return accepted;
         };
-    }
-
-    @Test
-    void refusesAFolderThatIsNotThere() {
-        Path board = folder.resolve("nowhere/board.db");
-        assertThatExceptionOfType(MalformedDataException.class)
-                .isThrownBy(() -> Ledger.open(board, DEMO))
-                .withMessageContaining("nowhere not found");
-        assertThatExceptionOfType(MalformedDataException.class)
-                .isThrownBy(() -> Ledger.openExisting(board))
-                .withMessageContaining("board.db not found");
-    }
-
-    @Test
-    void refusesWhatIsNoBoard() throws Exception {
-        Files.writeString(board(), "id,label\n".repeat(500));
-        assertThatExceptionOfType(MalformedDataException.class)
-                .isThrownBy(() -> Ledger.open(board(), DEMO))
-                .withMessageContaining("is not a database");
-
-        Path empty = Files.createFile(folder.resolve("empty.db"));
-        assertThatExceptionOfType(MalformedDataException.class)
-                .isThrownBy(() -> Ledger.open(empty, DEMO))
-                .withMessageContaining("not a Podium board");
-
-        assertThatExceptionOfType(MalformedDataException.class)
-                .isThrownBy(() -> Ledger.open(folder, DEMO))
-                .withMessageContaining("is not a file");
-
-        Path other = folder.resolve("other.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + other);
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate("CREATE TABLE recipes (name TEXT)");
-        }
-        assertThatExceptionOfType(MalformedDataException.class)
-                .isThrownBy(() -> Ledger.openExisting(other))
-                .withMessageContaining("not a Podium board");
-    }
-
-    @Test
-    void refusesABoardOfANewerPodium() throws SQLException {
-        Ledger.open(board(), DEMO);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + board());
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    """
-                    INSERT INTO flyway_schema_history
-                    SELECT 99, '99', description, type, script, checksum, installed_by,
-                        installed_on, execution_time, success
-                    FROM flyway_schema_history LIMIT 1
-                    """);
-        }
-        assertThatExceptionOfType(MalformedDataException.class)
-                .isThrownBy(() -> Ledger.openExisting(board()))
-                .withMessageContaining("use a newer Podium");
-    }
-
-    @Test
-    void opensPathsThatLookLikeUrls() {
-        Path strange = folder.resolve("a b?mode=memory#1%20.db");
-        Ledger.open(strange, DEMO).submit(Fixtures.submission("ada", "x", 0.5), FIVE_A_DAY);
-        assertThat(strange).exists();
-        assertThat(Ledger.openExisting(strange).entries()).hasSize(1);
-    }
-
-    @Test
-    void knowsTheVersionOfItsOwnTables() {
-        Ledger.open(board(), DEMO);
-        Flyway flyway =
-                Flyway.configure()
-                        .dataSource("jdbc:sqlite:" + board(), null, null)
-                        .locations("classpath:podium/leaderboard/ledger/migration")
-                        .loggers("slf4j")
-                        .load();
-        assertThat(flyway.info().current().getVersion().getVersion())
-                .isEqualTo(Integer.toString(BoardFile.VERSION));
-        assertThat(flyway.info().pending()).isEmpty();
     }
 
     private Submission submitAt(Ledger ledger, Quota quota, String text, String time) {

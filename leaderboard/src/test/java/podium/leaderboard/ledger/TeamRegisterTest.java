@@ -19,8 +19,6 @@ import podium.leaderboard.scoring.RefusedSubmissionException;
 
 class TeamRegisterTest {
 
-    private static final Competition DEMO = Fixtures.competition(5, 100);
-
     @TempDir private Path folder;
 
     private Ledger ledger;
@@ -28,7 +26,7 @@ class TeamRegisterTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open(board(), DEMO);
+        ledger = Ledger.open(board(), Fixtures.DEMO);
         teams = register(ledger.competition().opened());
     }
 
@@ -56,7 +54,7 @@ class TeamRegisterTest {
 
     @Test
     void takesNamesThatLookAlikeForOne() {
-        Quota quota = Quota.of(DEMO);
+        Quota quota = Quota.of(Fixtures.DEMO);
         assertThat(submit("Ada", "1", quota).team()).isEqualTo("Ada");
         Submission second = submit("ada", "2", quota);
         assertThat(second.team()).isEqualTo("Ada");
@@ -89,7 +87,7 @@ class TeamRegisterTest {
 
     @Test
     void grantsMoreThanTheRulesAllow() {
-        Quota two = new Quota(2, 3, DEMO.timezone());
+        Quota two = new Quota(2, 3, Fixtures.DEMO.timezone());
         submit("ada", "1", two);
         submit("ada", "2", two);
         refused(() -> submit("ada", "3", two), "has used its 2 submissions");
@@ -110,7 +108,7 @@ class TeamRegisterTest {
 
     @Test
     void letsTwoTeamsGoOnAsOne() {
-        Quota quota = Quota.of(DEMO);
+        Quota quota = Quota.of(Fixtures.DEMO);
         submit("ada", "same", quota);
         submit("bob", "other", quota);
         teams.join("ada", List.of("ada"));
@@ -136,7 +134,7 @@ class TeamRegisterTest {
     void keepsTeamsAndReportedScoresApart() {
         ledger.report("a paper", 0.75, "table 2");
         refused(
-                () -> submit("a paper", "1", Quota.of(DEMO)),
+                () -> submit("a paper", "1", Quota.of(Fixtures.DEMO)),
                 "'a paper' is the name of a reported score; choose another team name");
         refused(() -> teams.add("a paper", List.of()), "is the name of a reported score");
         assertThat(ledger.snapshot().teams()).isEmpty();
@@ -144,7 +142,7 @@ class TeamRegisterTest {
 
     @Test
     void mergesNoTeamsThatTogetherHandedInTooMuch() {
-        Quota quota = Quota.of(DEMO);
+        Quota quota = Quota.of(Fixtures.DEMO);
         for (int i = 0; i < 3; i++) {
             submit("ada", "a" + i, quota);
             submit("bob", "b" + i, quota);
@@ -158,7 +156,7 @@ class TeamRegisterTest {
 
     @Test
     void mergesNoTeamsThatTogetherPickedTooMany() {
-        Quota quota = Quota.of(DEMO);
+        Quota quota = Quota.of(Fixtures.DEMO);
         Clock opened = Clock.fixed(ledger.competition().opened(), ZoneOffset.UTC);
         FinalPicks picks = FinalPicks.open(board(), opened, "teacher");
         picks.add("ada", List.of(submit("ada", "1", quota).id(), submit("ada", "2", quota).id()));
@@ -182,16 +180,16 @@ class TeamRegisterTest {
     void movesTheDeadlineOfOneTeam() {
         Competition over =
                 new Competition(
-                        DEMO.id(),
-                        DEMO.title(),
-                        DEMO.labels(),
-                        DEMO.metric(),
-                        DEMO.columns(),
-                        DEMO.split(),
-                        DEMO.limits(),
+                        Fixtures.DEMO.id(),
+                        Fixtures.DEMO.title(),
+                        Fixtures.DEMO.labels(),
+                        Fixtures.DEMO.metric(),
+                        Fixtures.DEMO.columns(),
+                        Fixtures.DEMO.split(),
+                        Fixtures.DEMO.limits(),
                         Optional.of(LocalDateTime.parse("2026-11-21T13:00")),
-                        DEMO.timezone(),
-                        DEMO.late());
+                        Fixtures.DEMO.timezone(),
+                        Fixtures.DEMO.late());
         teams.add("ada", List.of());
         Ledger.open(board(), over);
         Snapshot before = Ledger.openExisting(board()).snapshot();
