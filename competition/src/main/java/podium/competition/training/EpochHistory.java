@@ -1,5 +1,6 @@
 package podium.competition.training;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import podium.competition.spi.Phase;
@@ -64,6 +65,35 @@ final class EpochHistory implements AutoCloseable {
             bestWeights.take();
         }
         return report;
+    }
+
+    /** Adds the epochs until a state was kept, and leaves the best weights of then in the model. */
+    void restore(Checkpoint checkpoint) throws IOException {
+        checkpoint.loadBestWeights(job.model());
+        for (Checkpoint.Epoch epoch : checkpoint.state().epochs()) {
+            float[][] rows = checkpoint.probabilities(reports.size() + 1);
+            Validation validation =
+                    Validation.sweep(
+                            epoch.validationLoss(),
+                            rows,
+                            job.dev(),
+                            job.labels(),
+                            job.recipe().thresholds(),
+                            job.metric());
+            add(
+                    phase(epoch.phase()),
+                    epoch.trainLoss(),
+                    validation,
+                    epoch.seconds(),
+                    epoch.validationSeconds());
+        }
+    }
+
+    private Phase phase(String name) {
+        return job.recipe().phases().stream()
+                .filter(phase -> phase.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns whether there is an earlier epoch that those of a phase are to be better than. */

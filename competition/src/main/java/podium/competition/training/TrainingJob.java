@@ -35,6 +35,12 @@ public record TrainingJob(
         NDManager manager,
         Progress progress) {
 
+    /** Returns how many updates an epoch has. */
+    int stepsPerEpoch() {
+        long memesPerStep = (long) recipe.batchSize() * recipe.accumulation();
+        return Math.toIntExact((train.size() + memesPerStep - 1) / memesPerStep);
+    }
+
     /** Returns how many dev memes are sent through at once; without gradients twice as many fit. */
     int validationBatch() {
         return 2 * recipe.batchSize();

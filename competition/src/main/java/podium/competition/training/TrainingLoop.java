@@ -1,15 +1,8 @@
 package podium.competition.training;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +10,6 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import podium.competition.encoding.BatchPlan;
 import podium.competition.encoding.PrefetchedBatches;
-import podium.competition.kernels.Autocast;
-import podium.competition.spi.FrozenBlocks;
-import podium.competition.spi.MemeBatch;
-import podium.competition.spi.ParameterGroup;
-import podium.competition.spi.Pass;
 import podium.competition.spi.Phase;
 import podium.competition.spi.Recipe;
 import podium.competition.spi.SolutionException;
@@ -33,8 +21,8 @@ import podium.data.files.MalformedDataException;
  * The loop that trains every solution: learning rate, batches, forward, loss, backward, clip, step,
  * evaluate, keep the best, stop.
  *
- * <p>The engine is seeded before every step from the run's seed and the step's number, so a step
- * draws the same random numbers whatever came before it. One loop may run in a process at a time.
+ * <p>A step is {@link TrainingStep}'s. As that seeds the engine, one loop may run in a process at a
+ * time.
  */
 public final class TrainingLoop {
 
@@ -46,30 +34,16 @@ public final class TrainingLoop {
     private final TrainingListener listener;
     private final Checkpoints checkpoints;
     private final Interruption interruption;
-    private final LongSupplier nanoTime;
     private final Map<String, Parameter> parameters;
     private final LossFunction lossFunction;
     private final Seeds seeds;
     private final LossScaler scaler;
+    private final TrainingStep step;
     private final EpochHistory history;
-    private final boolean plainPictures;
-    private final Engine engine = Engine.getInstance();
-
-    /** A phase under way: what learns, how fast, and what the rest makes of the memes. */
-    private record Stage(
-            Phase phase,
-            Optimizer optimizer,
-            LearningRates rates,
-            FrozenOutputs train,
-            FrozenOutputs dev) {}
+    private final Stopwatch stopwatch;
 
     private Standing at = Standing.start();
     private String kept = at.name();
-    private double secondsBefore;
-    private long peakMemoryBefore;
-    private long start;
-    private long lapStart;
-    private long keptAt;
 
     /**
      * Prepares a loop that goes on from the last state, where there is one.
@@ -98,13 +72,13 @@ public final class TrainingLoop {
         this.listener = listener;
         this.checkpoints = checkpoints;
         this.interruption = interruption;
-        this.nanoTime = nanoTime;
         this.parameters = Weights.named(job.model());
         this.lossFunction = new LossFunction(recipe.loss(), job.labels(), job.train());
         this.seeds = new Seeds(job.seed());
         this.scaler = new LossScaler(job.precision());
+        this.step = new TrainingStep(job, lossFunction, seeds, scaler);
         this.history = new EpochHistory(job);
-        this.plainPictures = !job.train().augmentsPictures() && recipe.mixing().isEmpty();
+        this.stopwatch = new Stopwatch(nanoTime, INTERVAL);
     }
 
     /**
@@ -115,15 +89,14 @@ public final class TrainingLoop {
      * @throws TrainingInterruptedException if it was asked to end early; a state was kept
      */
     public TrainingResult run() throws IOException {
-        start = nanoTime.getAsLong();
-        keptAt = start;
+        stopwatch.start();
         try (history) {
             Optional<Checkpoint> last = resume();
             for (; at.phase() < recipe.phases().size(); at = at.nextPhase()) {
                 Phase phase = recipe.phases().get(at.phase());
                 try (Optimizer optimizer =
                         new Optimizer(parameters, phase.groups(), recipe, job.manager())) {
-                    Stage stage = stage(phase, optimizer);
+                    Stage stage = Stage.of(job, phase, optimizer);
                     if (last.isPresent() && last.get().state().standing().phase() == at.phase()) {
                         last.get().restore(optimizer);
                         stage.rates().restore(last.get().state().rates());
@@ -138,7 +111,7 @@ public final class TrainingLoop {
                 }
             }
             history.restoreBest();
-            return history.result(at, secondsSoFar(), peakMemoryBytes());
+            return history.result(at, stopwatch.seconds(), stopwatch.peakMemoryBytes());
         }
     }
 
@@ -149,54 +122,22 @@ public final class TrainingLoop {
             return Optional.empty();
         }
         Checkpoint checkpoint = Checkpoint.read(last.get());
-        checkpoint.loadBestWeights(job.model());
-        for (Checkpoint.Epoch epoch : checkpoint.state().epochs()) {
-            float[][] probabilities = checkpoint.probabilities(history.reports().size() + 1);
-            history.add(
-                    phase(epoch.phase()),
-                    epoch.trainLoss(),
-                    Validation.sweep(
-                            epoch.validationLoss(),
-                            probabilities,
-                            job.dev(),
-                            job.labels(),
-                            recipe.thresholds(),
-                            job.metric()),
-                    epoch.seconds(),
-                    epoch.validationSeconds());
-        }
+        history.restore(checkpoint);
         checkpoint.loadWeights(job.model());
         scaler.restore(checkpoint.state().scaler());
         at = checkpoint.state().standing();
         kept = at.name();
-        secondsBefore = checkpoint.state().seconds();
-        peakMemoryBefore = checkpoint.state().peakMemoryBytes();
+        stopwatch.goOnFrom(checkpoint.state());
         return Optional.of(checkpoint);
-    }
-
-    private Phase phase(String name) {
-        return recipe.phases().stream()
-                .filter(phase -> phase.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Stage stage(Phase phase, Optimizer optimizer) {
-        return new Stage(
-                phase,
-                optimizer,
-                learningRates(phase),
-                new FrozenOutputs(job, job.train(), "train", optimizer),
-                new FrozenOutputs(job, job.dev(), "dev", optimizer));
     }
 
     /** Trains and validates an epoch, or what is left of it. */
     private void epoch(Stage stage) throws IOException {
         try {
             train(stage);
-            lap();
+            stopwatch.lap();
             Validation validation = validate(stage);
-            double seconds = lap();
+            double seconds = stopwatch.lap();
             EpochReport report =
                     history.add(
                             stage.phase(),
@@ -216,21 +157,21 @@ public final class TrainingLoop {
     /** Trains an epoch, or what is left of it. */
     private void train(Stage stage) throws IOException {
         List<int[]> plan = plan();
-        int steps = stepsPerEpoch();
-        lap();
+        int steps = job.stepsPerEpoch();
+        stopwatch.lap();
         try (PrefetchedBatches batches = batches(plan)) {
             while (at.step() < steps) {
                 interruption.check(where());
-                if (nanoTime.getAsLong() - keptAt >= INTERVAL.toNanos()) {
+                if (stopwatch.stateIsDue()) {
                     keep(stage);
-                    lap();
+                    stopwatch.lap();
                 }
                 stage.rates().beforeStep((long) at.epochInPhase() * steps + at.step());
                 int first = at.step() * recipe.accumulation();
                 int end = Math.min(first + recipe.accumulation(), plan.size());
                 double stalled = milliseconds(batches.stalled());
-                Step done = step(plan.subList(first, end), batches, stage);
-                at = at.afterStep(done.loss().get("main"), done.memes(), lap());
+                TrainingStep.Done done = step.take(plan.subList(first, end), batches, stage, at);
+                at = at.afterStep(done.loss().get("main"), done.memes(), stopwatch.lap());
                 listener.stepEnded(
                         new StepReport(
                                 stage.phase().name(),
@@ -238,7 +179,7 @@ public final class TrainingLoop {
                                 at.step(),
                                 steps,
                                 done.loss(),
-                                ratesByGroup(stage.phase().groups(), stage.rates()),
+                                stage.ratesByGroup(),
                                 done.gradientNorm(),
                                 done.lossScale(),
                                 scaler.state().skipped(),
@@ -263,77 +204,11 @@ public final class TrainingLoop {
                                     stage.rates(),
                                     scaler,
                                     history,
-                                    secondsSoFar(),
-                                    peakMemoryBytes()));
+                                    stopwatch.seconds(),
+                                    stopwatch.peakMemoryBytes()));
             kept = at.name();
-            keptAt = nanoTime.getAsLong();
+            stopwatch.stateKept();
         }
-    }
-
-    /** What one update came to. */
-    private record Step(
-            Map<String, Double> loss, double gradientNorm, double lossScale, int memes) {}
-
-    /** Forward and backward for each micro-batch, then one update. */
-    private Step step(List<int[]> microBatches, PrefetchedBatches batches, Stage stage) {
-        engine.setRandomSeed((int) seeds.of(Purpose.STEP, at.steps() + 1));
-        int memes = microBatches.stream().mapToInt(rows -> rows.length).sum();
-        double scale = scaler.scale();
-        Map<String, Double> losses = new LinkedHashMap<>();
-        try (NDManager gradients = job.manager().newSubManager()) {
-            Leaves leaves = stage.optimizer().leaves(gradients);
-            for (int index = 0; index < microBatches.size(); index++) {
-                int[] rows = microBatches.get(index);
-                float share = (float) rows.length / memes;
-                MemeBatch plain = batches.next();
-                try (NDManager scratch = plain.manager();
-                        GradientCollector collector = engine.newGradientCollector()) {
-                    Autocast parameters =
-                            new Autocast(scratch, job.precision(), leaves.byParameter());
-                    MemeBatch batch = mixed(plain, index);
-                    FrozenBlocks frozen = stage.train().of(batch, rows, plainPictures);
-                    Pass pass = Pass.training(parameters, stage.phase().name(), frozen);
-                    NDArray logits = job.model().score(batch, pass, job.labels().size());
-                    NDArray total =
-                            lossFunction.of(
-                                    logits, batch.labels().orElseThrow(), pass.lossWeights());
-                    losses.merge("main", (double) total.getFloat() * share, Double::sum);
-                    for (Map.Entry<String, NDArray> extra : pass.extraLosses().entrySet()) {
-                        total = total.add(extra.getValue());
-                        losses.merge(
-                                extra.getKey(),
-                                (double) extra.getValue().getFloat() * share,
-                                Double::sum);
-                    }
-                    if (!Float.isFinite(total.getFloat())) {
-                        throw divergence(stage, rows).ofLoss(logits, losses);
-                    }
-                    // An array, as DJL frees the one it makes of a Number before backward reads it.
-                    NDArray weight = scratch.full(new Shape(), share * (float) scale);
-                    collector.backward(total.mul(weight));
-                }
-            }
-            StepOutcome outcome = stage.optimizer().step(leaves, stage.rates().rates(), scaler);
-            if (!Double.isFinite(outcome.gradientNorm()) && !outcome.skipped()) {
-                int[] rows = microBatches.stream().flatMapToInt(Arrays::stream).toArray();
-                throw divergence(stage, rows)
-                        .ofGradient(stage.optimizer().firstBadGradient(leaves));
-            }
-            return new Step(
-                    losses, outcome.gradientNorm(), scaler.active() ? scale : Double.NaN, memes);
-        }
-    }
-
-    /** Mixes a micro-batch of the present step, if the recipe says so. */
-    private MemeBatch mixed(MemeBatch batch, int index) {
-        if (recipe.mixing().isEmpty()) {
-            return batch;
-        }
-        long occasion = at.steps() * recipe.accumulation() + index;
-        return MemeMixer.mix(
-                batch,
-                recipe.mixing().get(),
-                new SplittableRandom(seeds.of(Purpose.MIXING, occasion)));
     }
 
     /** The rows of the epoch's micro-batches. */
@@ -380,51 +255,8 @@ public final class TrainingLoop {
                         && history.epochsSinceBest() >= recipe.patience());
     }
 
-    private LearningRates learningRates(Phase phase) {
-        double[] base = phase.groups().stream().mapToDouble(ParameterGroup::learningRate).toArray();
-        return LearningRates.of(
-                phase.schedule(),
-                base,
-                (long) stepsPerEpoch() * phase.epochs(),
-                job.metric().higherIsBetter());
-    }
-
-    private int stepsPerEpoch() {
-        long memesPerStep = (long) recipe.batchSize() * recipe.accumulation();
-        return Math.toIntExact((job.train().size() + memesPerStep - 1) / memesPerStep);
-    }
-
-    private Divergence divergence(Stage stage, int... rows) {
-        return new Divergence(job, at, stage.rates(), rows);
-    }
-
     private String where() {
-        return "at epoch %d, step %d of %d".formatted(at.epoch(), at.step(), stepsPerEpoch());
-    }
-
-    private static Map<String, Double> ratesByGroup(
-            List<ParameterGroup> groups, LearningRates rates) {
-        Map<String, Double> byGroup = new LinkedHashMap<>();
-        for (int group = 0; group < groups.size(); group++) {
-            byGroup.put(groups.get(group).name(), rates.rates()[group]);
-        }
-        return byGroup;
-    }
-
-    /** Returns the seconds since it was last called. */
-    private double lap() {
-        long now = nanoTime.getAsLong();
-        double seconds = (now - lapStart) / 1e9;
-        lapStart = now;
-        return seconds;
-    }
-
-    private double secondsSoFar() {
-        return secondsBefore + (nanoTime.getAsLong() - start) / 1e9;
-    }
-
-    private long peakMemoryBytes() {
-        return Math.max(peakMemoryBefore, ProcessMemory.peakBytes());
+        return "at epoch %d, step %d of %d".formatted(at.epoch(), at.step(), job.stepsPerEpoch());
     }
 
     private static double milliseconds(Duration duration) {
