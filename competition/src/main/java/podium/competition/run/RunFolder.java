@@ -4,20 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import podium.competition.encoding.CaptionTokenizer;
 import podium.competition.training.TrainingResult;
 import podium.data.files.AtomicFile;
 import podium.data.files.Folders;
 import podium.data.files.MalformedDataException;
-import podium.leaderboard.metrics.Outcomes;
 
 /**
  * The folder of one run: the names of its files, and who writes them.
@@ -46,7 +42,7 @@ public final class RunFolder {
             throw new UnusableFolderException(
                     path + " is a file; name a folder for the run that does not exist yet");
         }
-        if (Files.isDirectory(path) && !isEmpty(path)) {
+        if (Files.isDirectory(path) && !Workplace.isEmpty(path)) {
             boolean unfinished =
                     Files.exists(new RunFolder(path).description()) && !isFinished(path);
             throw new UnusableFolderException(
@@ -56,7 +52,8 @@ public final class RunFolder {
                             : path
                                     + " is not empty; name another folder for the run, or remove this one");
         }
-        return writable(path);
+        Workplace.prepare(path);
+        return new RunFolder(path);
     }
 
     /**
@@ -65,9 +62,12 @@ public final class RunFolder {
      * @throws UnusableFolderException if it cannot be written to
      */
     public static Optional<RunFolder> begun(Path path) {
-        return Files.exists(new RunFolder(path).description())
-                ? Optional.of(writable(path))
-                : Optional.empty();
+        RunFolder folder = new RunFolder(path);
+        if (!Files.exists(folder.description())) {
+            return Optional.empty();
+        }
+        Workplace.prepare(path);
+        return Optional.of(folder);
     }
 
     /**
@@ -230,33 +230,7 @@ public final class RunFolder {
         if (description.result().isEmpty()) {
             throw new IllegalArgumentException("the description of a finished run has a result");
         }
-        Outcomes chosen = validation.chosen();
-        ThresholdTable.write(file("thresholds.csv"), validation.labels(), result.sweeps());
-        writeJson(
-                "val_metrics.json",
-                MetricsDocument.of(
-                        "val",
-                        new MetricsDocument.Figures(
-                                result.best().validationLoss(),
-                                Optional.of(validation.atHalf()),
-                                chosen,
-                                Optional.of(result.best().validationTime()),
-                                result.best().epoch())));
-        writeJson("val_report.json", new ClassificationReport(chosen).node());
-        var names = Json.object();
-        names.set("class_names", Json.texts(validation.labels().names()));
-        writeJson("label_map.json", names);
-        List<Double> thresholds = new ArrayList<>();
-        for (double threshold : result.thresholds()) {
-            thresholds.add(threshold);
-        }
-        InferenceConfig inference =
-                new InferenceConfig(
-                        validation.labels(),
-                        thresholds,
-                        Arrays.stream(priors).boxed().toList(),
-                        Optional.of(description.preset()));
-        writeJson(InferenceConfig.NAME, InferenceDocument.of(inference, description));
+        ResultFiles.write(this, description, result, validation, priors);
         description.write(description());
     }
 
@@ -287,51 +261,5 @@ public final class RunFolder {
         }
         Folders.delete(path);
         return true;
-    }
-
-    private static boolean isEmpty(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.allMatch(RunFolder::isLeftover);
-        } catch (IOException e) {
-            throw new UnusableFolderException(
-                    "cannot look into %s: %s".formatted(folder, reason(e)), e);
-        }
-    }
-
-    /** Removes what a process that was killed was writing. */
-    void deleteLeftovers() throws IOException {
-        try (Stream<Path> files = Files.list(path)) {
-            for (Path leftover : files.filter(RunFolder::isLeftover).toList()) {
-                Files.delete(leftover);
-            }
-        }
-    }
-
-    /** A process that was killed may leave a file that it was writing. */
-    private static boolean isLeftover(Path file) {
-        String name = file.getFileName().toString();
-        return name.startsWith(".") && name.endsWith(".part");
-    }
-
-    private static RunFolder writable(Path path) {
-        try {
-            Files.createDirectories(path);
-            Files.delete(Files.createTempFile(path, ".write", ".part"));
-        } catch (IOException e) {
-            throw new UnusableFolderException(
-                    "cannot write to %s: %s; name a folder for the run that can be written"
-                            .formatted(path, reason(e)),
-                    e);
-        }
-        return new RunFolder(path);
-    }
-
-    private static String reason(IOException e) {
-        return switch (e.getClass().getSimpleName()) {
-            case "AccessDeniedException" -> "permission denied";
-            case "FileAlreadyExistsException" -> "a file is in the way";
-            case "NoSuchFileException" -> "no such folder";
-            default -> String.valueOf(e.getMessage());
-        };
     }
 }

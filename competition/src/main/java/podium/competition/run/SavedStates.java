@@ -94,7 +94,7 @@ public final class SavedStates implements Checkpoints, AutoCloseable {
     }
 
     private void rewind(Consumer<String> remarks) throws IOException {
-        run.deleteLeftovers();
+        Workplace.deleteLeftovers(run.path());
         for (Path leftover : list(folder, name -> name.startsWith(".") && !name.equals(LOCK))) {
             Folders.delete(leftover);
         }
