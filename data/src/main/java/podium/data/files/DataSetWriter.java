@@ -12,13 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import podium.data.Meme;
 import podium.data.Progress;
 import podium.data.Split;
-import podium.data.Task;
 
 /**
  * Writes a data set folder, wholly or not at all.
@@ -144,14 +141,15 @@ public final class DataSetWriter {
                         .flatMap(meme -> meme.image().stream())
                         .distinct()
                         .toList();
-        Map<Path, String> stored = storePictures(shown, sources, store, progress);
+        Map<Path, String> stored = StoredPictures.store(sources, shown, store, progress);
         competition.write(root.resolve("competition.yaml"));
         source.write(root);
-        writeTable(shown, Split.TRAIN, train, stored);
-        writeTable(shown, Split.DEV, dev, stored);
-        writeTable(shown, Split.TEST, test, stored);
+        DataSetTables tables = new DataSetTables(root, competition);
+        tables.writeMemes(Split.TRAIN, train, stored);
+        tables.writeMemes(Split.DEV, dev, stored);
+        tables.writeMemes(Split.TEST, test, stored);
         if (!test.isEmpty()) {
-            writeSample(shown, test);
+            tables.writeSample(test);
         }
         int publicRows = 0;
         int privateRows = 0;
@@ -161,100 +159,11 @@ public final class DataSetWriter {
                 publicRows += row ? 1 : 0;
             }
             privateRows = test.size() - publicRows;
-            writeAnswers(root, test, isPublic);
+            tables.writeAnswers(test, isPublic);
         }
         List<Path> leftOut =
                 sources.stream().filter(source -> !stored.containsKey(source)).toList();
         return new Summary(publicRows, privateRows, leftOut);
-    }
-
-    /** Returns the {@code img} column of each picture that was stored. */
-    private static Map<Path, String> storePictures(
-            Path shown, List<Path> sources, PictureStore store, Progress progress)
-            throws IOException {
-        Path images = Files.createDirectories(shown.resolve("img"));
-        Map<Path, String> names = new PictureNames(store).assign(sources);
-        Set<Path> refused = ConcurrentHashMap.newKeySet();
-        // Thrown once all threads have ended: one still at work would put files into a folder that
-        // is being removed.
-        AtomicReference<IOException> failure = new AtomicReference<>();
-        try (Progress.Task task = progress.begin("storing pictures", sources.size())) {
-            sources.parallelStream()
-                    .forEach(
-                            source -> {
-                                if (failure.get() != null) {
-                                    return;
-                                }
-                                Path target = images.resolve(names.get(source));
-                                try {
-                                    if (!store.store(source, target)) {
-                                        refused.add(source);
-                                    }
-                                    task.advance(1);
-                                } catch (IOException failed) {
-                                    failure.compareAndSet(null, failed);
-                                }
-                            });
-        }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-        Map<Path, String> stored = new HashMap<>();
-        names.forEach((source, name) -> stored.put(source, "img/" + name));
-        stored.keySet().removeAll(refused);
-        return stored;
-    }
-
-    private void writeTable(Path shown, Split split, List<Meme> memes, Map<Path, String> stored)
-            throws IOException {
-        if (memes.isEmpty()) {
-            return;
-        }
-        boolean labelled = split != Split.TEST;
-        List<String> header =
-                labelled
-                        ? List.of("id", "img", labelColumn(), "text")
-                        : List.of("id", "img", "text");
-        List<List<String>> rows = new ArrayList<>(memes.size());
-        for (Meme meme : memes) {
-            String image = meme.image().map(stored::get).orElse("");
-            rows.add(
-                    labelled
-                            ? List.of(meme.id(), image, labelCell(meme), meme.text())
-                            : List.of(meme.id(), image, meme.text()));
-        }
-        TableWriter.write(shown.resolve(split.fileName()), header, rows);
-    }
-
-    private void writeSample(Path shown, List<Meme> test) throws IOException {
-        List<String> constant = new ArrayList<>();
-        for (String column : competition.columns().subList(1, competition.columns().size())) {
-            constant.add(competition.isProbability(column) ? "0.0" : "0");
-        }
-        List<List<String>> rows = new ArrayList<>(test.size());
-        for (Meme meme : test) {
-            List<String> row = new ArrayList<>(constant);
-            row.add(0, meme.id());
-            rows.add(row);
-        }
-        TableWriter.write(shown.resolve("sample_submission.csv"), competition.columns(), rows);
-    }
-
-    private void writeAnswers(Path root, List<Meme> test, boolean[] isPublic) throws IOException {
-        List<List<String>> rows = new ArrayList<>(test.size());
-        for (int row = 0; row < test.size(); row++) {
-            Meme meme = test.get(row);
-            rows.add(
-                    List.of(
-                            meme.id(),
-                            labelCell(meme),
-                            (isPublic[row] ? AnswerKey.Usage.PUBLIC : AnswerKey.Usage.PRIVATE)
-                                    .written()));
-        }
-        TableWriter.write(
-                root.resolve("private").resolve("answers.csv"),
-                List.of("id", labelColumn(), "Usage"),
-                rows);
     }
 
     private boolean[] publicPart(
@@ -276,20 +185,6 @@ public final class DataSetWriter {
                 competition.split().share(),
                 competition.split().salt(),
                 known);
-    }
-
-    private String labelColumn() {
-        return LabelCells.column(competition.labels());
-    }
-
-    private String labelCell(Meme meme) {
-        Set<String> present = meme.labels().orElseThrow();
-        if (competition.labels().task() == Task.BINARY) {
-            return present.isEmpty() ? "0" : "1";
-        }
-        List<String> inOrder =
-                competition.labels().names().stream().filter(present::contains).toList();
-        return String.join(",", inOrder);
     }
 
     private void check(List<Meme> train, List<Meme> dev, List<Meme> test) {
