@@ -1,6 +1,5 @@
 package podium.competition.pipeline;
 
-import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,16 +78,16 @@ public final class AuditRun {
         try (TrainingEngine engine = TrainingEngine.start(device)) {
             Precision precision = trained.precisionOn(engine, remarks);
             MemoryNeed need = MemoryNeed.predicting(PredictionRun.BATCH, build.inputs(), precision);
-            try {
-                EncodingCache decoded = new EncodingCache(cache, data.folder(), remarks);
-                Audit audit = audit(build, metric, dev, tokenizers, decoded, precision, engine);
-                run.folder().writeAudit(AuditDocument.of(audit), AuditChart.of(audit).document());
-                return audit;
-            } catch (EngineException e) {
-                throw need.explain(e);
-            } catch (OutOfMemoryError e) {
-                throw need.explain(e);
-            }
+            return need.during(
+                    () -> {
+                        EncodingCache decoded = new EncodingCache(cache, data.folder(), remarks);
+                        Audit audit =
+                                audit(build, metric, dev, tokenizers, decoded, precision, engine);
+                        run.folder()
+                                .writeAudit(
+                                        AuditDocument.of(audit), AuditChart.of(audit).document());
+                        return audit;
+                    });
         } finally {
             tokenizers.values().forEach(CaptionTokenizer::close);
         }

@@ -1,6 +1,7 @@
 package podium.competition.pipeline;
 
 import ai.djl.engine.EngineException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,6 +59,27 @@ record MemoryNeed(String doing, int batch, InputSpec inputs, Precision precision
                 "end other programs, or train with a smaller --set image-size or fewer --set tokens");
     }
 
+    /** What takes memory. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Does what the memory is needed for.
+     *
+     * @throws NotEnoughMemoryException if there was not enough, of the engine's or of Java's
+     */
+    <T> T during(Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (EngineException e) {
+            throw explain(e);
+        } catch (OutOfMemoryError e) {
+            throw explain(e);
+        }
+    }
+
     /** Returns an explanation if memory was short, and otherwise the failure itself. */
     RuntimeException explain(EngineException failure) {
         return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
@@ -70,7 +92,7 @@ record MemoryNeed(String doing, int batch, InputSpec inputs, Precision precision
     }
 
     /** Returns an explanation of Java's own shortage. */
-    RuntimeException explain(OutOfMemoryError failure) {
+    private RuntimeException explain(OutOfMemoryError failure) {
         return new NotEnoughMemoryException(
                 message(String.valueOf(failure.getMessage()))
                         + "; Java's own memory grows with PODIUM_OPTS=-Xmx8g",

@@ -1,6 +1,5 @@
 package podium.competition.pipeline;
 
-import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,27 +64,24 @@ public final class PredictionRun {
         try (TrainingEngine engine = TrainingEngine.start(device)) {
             Precision precision = trained.precisionOn(engine, remarks);
             MemoryNeed need = MemoryNeed.predicting(BATCH, build.inputs(), precision);
-            try {
-                MemeModel model = trained.filled(build, tokenizers, engine);
-                EncodedMemes encoded =
-                        build.encode(
-                                split,
-                                memes,
-                                tokenizers,
-                                new EncodingCache(cache, data.folder(), remarks),
-                                progress,
-                                remarks);
-                Predictions predictions =
-                        new Predictor(model, trained.labels(), precision, engine.manager())
-                                .predict(encoded, trained.thresholdArray(), BATCH, progress)
-                                .inOrderOf(data.competition().labels());
-                PredictionFiles.write(out, predictions, data.competition());
-                return predictions;
-            } catch (EngineException e) {
-                throw need.explain(e);
-            } catch (OutOfMemoryError e) {
-                throw need.explain(e);
-            }
+            return need.during(
+                    () -> {
+                        MemeModel model = trained.filled(build, tokenizers, engine);
+                        EncodedMemes encoded =
+                                build.encode(
+                                        split,
+                                        memes,
+                                        tokenizers,
+                                        new EncodingCache(cache, data.folder(), remarks),
+                                        progress,
+                                        remarks);
+                        Predictions predictions =
+                                new Predictor(model, trained.labels(), precision, engine.manager())
+                                        .predict(encoded, trained.thresholdArray(), BATCH, progress)
+                                        .inOrderOf(data.competition().labels());
+                        PredictionFiles.write(out, predictions, data.competition());
+                        return predictions;
+                    });
         } finally {
             tokenizers.values().forEach(CaptionTokenizer::close);
         }

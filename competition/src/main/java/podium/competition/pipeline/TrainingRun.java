@@ -1,8 +1,6 @@
 package podium.competition.pipeline;
 
-import ai.djl.engine.EngineException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +25,7 @@ import podium.competition.run.report.RunReport;
 import podium.competition.spi.MemeModel;
 import podium.competition.spi.Preset;
 import podium.competition.spi.TextSpec;
-import podium.competition.training.EpochReport;
 import podium.competition.training.Interruption;
-import podium.competition.training.StepReport;
 import podium.competition.training.TrainingEngine;
 import podium.competition.training.TrainingJob;
 import podium.competition.training.TrainingListener;
@@ -153,7 +149,9 @@ public final class TrainingRun {
             throws IOException {
         Build build = materials.build();
         Precision precision = materials.engine().precision(order.amp());
-        MemoryNeed need = MemoryNeed.training(build.recipe(), build.inputs(), precision);
+        MemoryNeed training = MemoryNeed.training(build.recipe(), build.inputs(), precision);
+        MemoryNeed predicting =
+                MemoryNeed.predicting(PredictionRun.BATCH, build.inputs(), precision);
         try (SavedStates states = folder.states(remarks)) {
             if (order.resume()) {
                 remarks.accept(
@@ -161,17 +159,17 @@ public final class TrainingRun {
                                 .map(last -> "going on from " + last.folder())
                                 .orElse(order.run() + " has no complete state; starting anew"));
             }
-            TrainingResult result = train(job(materials, precision), folder, states);
-            need = MemoryNeed.predicting(PredictionRun.BATCH, build.inputs(), precision);
-            if (materials.data().has(Split.TEST)) {
-                predict(materials, precision, result, folder);
-            }
-            report(folder, description, result, materials);
+            TrainingResult result =
+                    training.during(() -> train(job(materials, precision), folder, states));
+            predicting.during(
+                    () -> {
+                        if (materials.data().has(Split.TEST)) {
+                            predict(materials, precision, result, folder);
+                        }
+                        report(folder, description, result, materials);
+                        return folder;
+                    });
             states.delete();
-        } catch (EngineException e) {
-            throw need.explain(e);
-        } catch (OutOfMemoryError e) {
-            throw need.explain(e);
         }
     }
 
@@ -229,32 +227,8 @@ public final class TrainingRun {
     private TrainingResult train(TrainingJob job, RunFolder folder, SavedStates states)
             throws IOException {
         try (RunLog log = folder.openLog()) {
-            TrainingListener all =
-                    new TrainingListener() {
-                        @Override
-                        public void stepEnded(StepReport step) {
-                            log.stepEnded(step);
-                            listener.stepEnded(step);
-                        }
-
-                        @Override
-                        public void epochEnded(EpochReport epoch) {
-                            if (epoch.best()) {
-                                save(job.model(), folder);
-                            }
-                            log.epochEnded(epoch);
-                            listener.epochEnded(epoch);
-                        }
-                    };
+            TrainingListener all = new RecordingListener(log, job.model(), folder, listener);
             return new TrainingLoop(job, all, states, interruption).run();
-        }
-    }
-
-    private static void save(MemeModel model, RunFolder folder) {
-        try {
-            Weights.save(folder.weights(), model, Map.of("format", "pt"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
