@@ -3,10 +3,8 @@ package podium.data.files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import podium.data.Labels;
 
@@ -105,7 +103,7 @@ public final class AnswerKey {
         private final LabelCells cells;
         private final Faults faults;
         private final List<String> ids = new ArrayList<>();
-        private final Map<String, Long> lines = new HashMap<>();
+        private final UniqueIds unique;
         private final BitSet truth = new BitSet();
         private final List<Usage> usages = new ArrayList<>();
 
@@ -116,20 +114,12 @@ public final class AnswerKey {
             this.labels = labels;
             this.cells = new LabelCells(labels, faults);
             this.faults = faults;
+            this.unique = new UniqueIds(faults);
         }
 
         private void row(long line, List<String> fields) {
             String name = fields.get(id);
-            Long earlier = lines.putIfAbsent(name, line);
-            if (name.isEmpty()) {
-                faults.add("no id", line, "the id is empty");
-            } else if (earlier != null) {
-                faults.add(
-                        "twice",
-                        line,
-                        "id '%s' appears twice (first on line %d); ids must be unique"
-                                .formatted(name, earlier));
-            }
+            unique.add(line, name);
             Set<String> present = cells.read(line, fields.get(label));
             for (int index = 0; index < labels.size(); index++) {
                 if (present.contains(labels.names().get(index))) {

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class MemeTable {
     private final Labels labels;
     private final Path file;
     private final Faults faults;
-    private final Map<String, Long> lines = new HashMap<>();
+    private final UniqueIds ids;
     private final List<Meme> memes = new ArrayList<>();
 
     /** Prepares reading {@code train.csv} or its like below {@code public/}. */
@@ -33,6 +32,7 @@ final class MemeTable {
         this.labels = labels;
         this.file = shown.resolve(split.fileName());
         this.faults = new Faults(file);
+        this.ids = new UniqueIds(faults);
     }
 
     /** Returns the memes; throws with every fault of the table. */
@@ -70,16 +70,7 @@ final class MemeTable {
 
     private void row(long line, List<String> fields, Columns columns) {
         String id = fields.get(columns.id);
-        Long earlier = id.isEmpty() ? null : lines.putIfAbsent(id, line);
-        if (id.isEmpty()) {
-            faults.add("no id", line, "the id is empty");
-        } else if (earlier != null) {
-            faults.add(
-                    "twice",
-                    line,
-                    "id '%s' appears twice (first on line %d); ids must be unique"
-                            .formatted(id, earlier));
-        }
+        ids.add(line, id);
         Optional<Set<String>> present =
                 columns.label < 0
                         ? Optional.empty()
@@ -112,12 +103,13 @@ final class MemeTable {
                 continue;
             }
             Map<String, Long> elsewhere = ids(table);
-            lines.forEach(
-                    (id, line) -> {
-                        if (elsewhere.containsKey(id)) {
-                            clashes.put(line, clash(id, other, elsewhere.get(id)));
-                        }
-                    });
+            ids.lines()
+                    .forEach(
+                            (id, line) -> {
+                                if (elsewhere.containsKey(id)) {
+                                    clashes.put(line, clash(id, other, elsewhere.get(id)));
+                                }
+                            });
         }
         clashes.forEach((line, message) -> faults.add("split", line, message));
     }
