@@ -24,7 +24,6 @@ import podium.competition.bench.ScoringBenchmark;
 import podium.competition.bench.StartBenchmark;
 import podium.competition.bench.TrainingBenchmark;
 import podium.competition.catalog.SolutionCatalog;
-import podium.competition.kernels.Amp;
 import podium.competition.spi.Preset;
 import podium.data.files.DataSet;
 
@@ -89,15 +88,7 @@ final class BenchCommand implements Callable<Integer> {
                             + " decode, 1000000 for score.")
     private Integer batch;
 
-    @Option(
-            names = "--amp",
-            paramLabel = "auto|off|bf16|fp16",
-            defaultValue = "auto",
-            converter = Choices.AmpName.class,
-            description =
-                    "Mixed precision: auto takes what the processor or GPU has natively;"
-                            + " ${DEFAULT-VALUE}.")
-    private Amp amp;
+    @Mixin private AmpOption amp;
 
     @Option(
             names = "--data",
@@ -203,7 +194,7 @@ final class BenchCommand implements Callable<Integer> {
                 Optional.ofNullable(imageSize),
                 Optional.ofNullable(tokens),
                 Optional.ofNullable(batch),
-                amp,
+                amp.amp(),
                 steps);
     }
 

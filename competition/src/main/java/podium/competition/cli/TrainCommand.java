@@ -15,7 +15,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import podium.competition.catalog.SolutionCatalog;
-import podium.competition.kernels.Amp;
 import podium.competition.pipeline.TrainingOrder;
 import podium.competition.run.RunFolder;
 import podium.competition.run.SavedRun;
@@ -88,15 +87,7 @@ final class TrainCommand implements Callable<Integer> {
                             + " else a vocabulary built from the training text.")
     private Path tokenizer;
 
-    @Option(
-            names = "--amp",
-            paramLabel = "auto|off|bf16|fp16",
-            defaultValue = "auto",
-            converter = Choices.AmpName.class,
-            description =
-                    "Mixed precision: auto takes what the processor or GPU has natively;"
-                            + " ${DEFAULT-VALUE}.")
-    private Amp amp;
+    @Mixin private AmpOption amp;
 
     @Option(
             names = "--device",
@@ -130,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
                             wholeModel(),
                             Optional.ofNullable(tokenizer),
                             device,
-                            amp,
+                            amp.amp(),
                             seed,
                             settings.all(),
                             Surroundings.cache());
