@@ -17,7 +17,7 @@ public final class WebPage {
     /**
      * Returns a page.
      *
-     * @param styles of the page, trusted
+     * @param styles of the page beyond those that all pages have, trusted
      * @param content of its {@code main} element
      */
     public static String of(String title, String styles, Markup content) {
@@ -29,7 +29,8 @@ public final class WebPage {
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.line().empty("meta", "name", "color-scheme", "content", "light dark").line();
         page.leaf("title", title).line();
-        page.raw("<style>\n" + styles + "</style>\n").close().line();
+        page.raw("<style>\n" + styles(WebPage.class, "page.css") + styles + "</style>\n");
+        page.close().line();
         page.open("body").line().open("main").line().raw(content.toString());
         return page.close().line().close().line().close().line().toString();
     }
