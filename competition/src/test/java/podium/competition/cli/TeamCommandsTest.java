@@ -18,6 +18,8 @@ class TeamCommandsTest {
 
     private static final String GOOD = "id,label\n1,1\n2,0\n3,1\n4,1\n";
 
+    private static final String TEST = "id,img,text\n1,,a\n2,,b\n3,,c\n4,,d\n";
+
     private static final String ANSWERS =
             "id,label,Usage\n1,1,Public\n2,0,Public\n3,1,Private\n4,0,Private\n";
 
@@ -28,7 +30,7 @@ class TeamCommandsTest {
     @BeforeAll
     static void makeData() throws IOException {
         data = folder.resolve("data").toString();
-        write("data/public/test.csv", "id,img,text\n1,,a\n2,,b\n3,,c\n4,,d\n");
+        write("data/public/test.csv", TEST);
         write("data/private/answers.csv", ANSWERS);
         settings("");
     }
@@ -237,10 +239,15 @@ class TeamCommandsTest {
             write(
                     "data/private/answers.csv",
                     "id,label,Usage\n1,0,Public\n2,0,Public\n3,1,Private\n");
+            Terminal removed = run(with(rescore, "--plan"));
+            assertThat(removed.exitCode()).isEqualTo(3);
+            assertThat(removed.err()).contains("1 test ids are missing (4)", "as Ignored");
+            write("data/public/test.csv", TEST.replace("4,,d\n", ""));
             assertThat(run(with(rescore, "--plan")).out())
                     .contains("1 of 1 submissions does not fit the test any more")
                     .contains("is marked Ignored, not removed");
         } finally {
+            write("data/public/test.csv", TEST);
             write("data/private/answers.csv", ANSWERS);
         }
     }

@@ -1,7 +1,6 @@
 package podium.data.files;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +33,13 @@ public final class TestAgreement {
      */
     public Optional<String> answers() {
         return Files.exists(data.answers())
-                ? compare(
-                        data.answers(),
-                        AnswerKey.read(data.answers(), data.competition().labels()).ids())
+                ? answers(AnswerKey.read(data.answers(), data.competition().labels()))
                 : Optional.empty();
     }
 
-    private Optional<String> compare(Path file, List<String> given) {
+    /** Returns how answers that were read already differ; empty if they agree. */
+    public Optional<String> answers(AnswerKey key) {
+        List<String> given = key.ids();
         Set<String> missing = new HashSet<>(ids);
         given.forEach(missing::remove);
         List<String> unknown = given.stream().filter(id -> !ids.contains(id)).toList();
@@ -49,7 +48,7 @@ public final class TestAgreement {
                 : Optional.of(
                         "%s and test.csv differ: %d test ids are missing%s, %d ids are unknown%s"
                                 .formatted(
-                                        file,
+                                        data.answers(),
                                         missing.size(),
                                         some(missing.stream().sorted().toList()),
                                         unknown.size(),

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import podium.data.Labels;
+import podium.data.Split;
 import podium.data.files.AnswerKey;
+import podium.data.files.DataSet;
 import podium.data.files.MalformedDataException;
+import podium.data.files.TestAgreement;
 
 /**
  * Hidden answers, pinned to the bytes they were read from.
@@ -24,6 +27,24 @@ record Answers(AnswerKey key, String sha256) {
             lines.append('\n');
         }
         return Content.of(lines.toString().getBytes(StandardCharsets.UTF_8)).sha256();
+    }
+
+    /**
+     * Reads the answers of a data set.
+     *
+     * @throws MalformedDataException if they are missing or are of other memes than {@code
+     *     test.csv}, or with every fault of them
+     */
+    static Answers of(DataSet dataSet) {
+        Answers answers = read(dataSet.answers(), dataSet.competition().labels());
+        new TestAgreement(dataSet, dataSet.memes(Split.TEST))
+                .answers(answers.key())
+                .ifPresent(
+                        fault -> {
+                            throw new MalformedDataException(
+                                    fault + "; mark rows that shall not count as Ignored");
+                        });
+        return answers;
     }
 
     /**

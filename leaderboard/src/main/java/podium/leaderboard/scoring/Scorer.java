@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import podium.data.Labels;
 import podium.data.files.AnswerKey;
-import podium.data.files.Competition;
 import podium.data.files.DataSet;
 import podium.data.submission.Diagnosis;
 import podium.data.submission.Predictions;
@@ -55,15 +54,14 @@ public final class Scorer {
     /**
      * Returns the scorer of a data set; opens its {@code private/answers.csv}.
      *
-     * @throws podium.data.files.MalformedDataException if the answers are missing, or with every
-     *     fault of them
+     * @throws podium.data.files.MalformedDataException if the answers are missing or are of other
+     *     memes than {@code test.csv}, or with every fault of them
      */
     public static Scorer of(DataSet dataSet) {
-        Competition competition = dataSet.competition();
-        Answers answers = Answers.read(dataSet.answers(), competition.labels());
+        Answers answers = Answers.of(dataSet);
         return new Scorer(
                 answers,
-                Metric.named(competition.metric()),
+                Metric.named(dataSet.competition().metric()),
                 SubmissionDoctor.of(dataSet, answers.key().ids()));
     }
 

@@ -25,6 +25,7 @@ class RescoringTest {
 
     private static final String RIGHT = "id,label\n1,1\n2,0\n3,1\n4,0\n5,0\n";
     private static final String WRONG = "id,label\n1,0\n2,0\n3,1\n4,0\n5,0\n";
+    private static final String TEST = "id,img,text\n1,,a\n2,,b\n3,,c\n4,,d\n5,,e\n";
     private static final String ANSWERS =
             "id,label,Usage\n1,1,Public\n2,0,Public\n3,1,Private\n4,0,Private\n5,0,Ignored\n";
 
@@ -32,7 +33,7 @@ class RescoringTest {
 
     @BeforeEach
     void submitTwo() throws IOException {
-        write("data/public/test.csv", "id,img,text\n1,,a\n2,,b\n3,,c\n4,,d\n5,,e\n");
+        write("data/public/test.csv", TEST);
         write("data/private/answers.csv", ANSWERS);
         settings("accuracy");
         submit("ada", RIGHT);
@@ -158,6 +159,10 @@ class RescoringTest {
     @Test
     void givesNoScoreToAFileThatFitsTheTestNoMore() throws IOException {
         write("data/private/answers.csv", ANSWERS.replace("5,0,Ignored", "6,0,Ignored"));
+        assertThatExceptionOfType(MalformedDataException.class)
+                .isThrownBy(this::rescoring)
+                .withMessageContaining("test.csv differ");
+        write("data/public/test.csv", TEST.replace("5,,e", "6,,f"));
         Entry entry = rescoring().plan(Progress.silent()).after().entries().get(0);
         assertThat(entry.score(ScoredRows.PUBLIC).orElseThrow().value().reason())
                 .contains("the file does not fit the test any more");
