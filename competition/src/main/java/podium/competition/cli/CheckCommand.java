@@ -55,11 +55,20 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String verdict(Diagnosis diagnosis, int rows) {
         return diagnosis.accepted()
-                ? "%s can be submitted: %d rows, %d warnings"
-                        .formatted(diagnosis.file(), rows, diagnosis.warningCount())
-                : "%s cannot be submitted: %d errors, %d warnings"
+                ? "%s can be submitted: %s, %s"
                         .formatted(
-                                diagnosis.file(), diagnosis.errorCount(), diagnosis.warningCount());
+                                diagnosis.file(),
+                                counted(rows, "row"),
+                                counted(diagnosis.warningCount(), "warning"))
+                : "%s cannot be submitted: %s, %s"
+                        .formatted(
+                                diagnosis.file(),
+                                counted(diagnosis.errorCount(), "error"),
+                                counted(diagnosis.warningCount(), "warning"));
+    }
+
+    private static String counted(long number, String thing) {
+        return "%d %s%s".formatted(number, thing, number == 1 ? "" : "s");
     }
 
     private static Map<String, Object> document(Diagnosis diagnosis) {

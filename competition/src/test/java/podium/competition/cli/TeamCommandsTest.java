@@ -75,7 +75,7 @@ class TeamCommandsTest {
         String board = board("refusals");
         Terminal twice = run("team", "add", "first", "--board", board);
         assertThat(twice.exitCode()).isEqualTo(3);
-        assertThat(twice.err()).contains("'first' is on the board already");
+        assertThat(twice.err()).contains("'first' is on the board already", "podium team member");
         Terminal unknown = run("team", "member", "frist", "ada", "--board", board);
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err()).contains("did you mean 'first'?");
@@ -241,7 +241,7 @@ class TeamCommandsTest {
                     "id,label,Usage\n1,0,Public\n2,0,Public\n3,1,Private\n");
             Terminal removed = run(with(rescore, "--plan"));
             assertThat(removed.exitCode()).isEqualTo(3);
-            assertThat(removed.err()).contains("1 test ids are missing (4)", "as Ignored");
+            assertThat(removed.err()).contains("missing ids: 1 (4)", "as Ignored");
             write("data/public/test.csv", TEST.replace("4,,d\n", ""));
             assertThat(run(with(rescore, "--plan")).out())
                     .contains("1 of 1 submissions does not fit the test any more")

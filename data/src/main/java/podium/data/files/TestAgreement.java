@@ -46,7 +46,7 @@ public final class TestAgreement {
         return missing.isEmpty() && unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "%s and test.csv differ: %d test ids are missing%s, %d ids are unknown%s"
+                        "%s and test.csv differ: missing ids: %d%s, unknown ids: %d%s"
                                 .formatted(
                                         data.answers(),
                                         missing.size(),

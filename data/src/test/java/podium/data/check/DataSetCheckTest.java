@@ -348,7 +348,7 @@ class DataSetCheckTest {
         assertThat(details(report, FindingKind.TEST_DISAGREES))
                 .singleElement()
                 .asString()
-                .contains("answers.csv and test.csv differ: 9 test ids");
+                .contains("answers.csv and test.csv differ: missing ids: 9");
         assertThat(only(report, FindingKind.SAMPLE).count()).isEqualTo(11);
         assertThat(report.usable(false)).isFalse();
     }

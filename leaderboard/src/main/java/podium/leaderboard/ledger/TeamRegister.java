@@ -87,7 +87,8 @@ public final class TeamRegister {
                             .ifPresent(
                                     team -> {
                                         throw new RefusedSubmissionException(
-                                                "'%s' is on the board already".formatted(known));
+                                                "'%s' is on the board already; 'podium team member' names more of its members"
+                                                        .formatted(known));
                                     });
                     int id =
                             new LedgerWriter(change.handle())
