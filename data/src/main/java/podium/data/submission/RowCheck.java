@@ -132,7 +132,8 @@ final class RowCheck {
         for (int label = 0; label < decisions.length; label++) {
             double mostOfOnes = Double.NEGATIVE_INFINITY;
             double leastOfZeros = Double.POSITIVE_INFINITY;
-            for (int row = 0; row < predictions.size(); row++) {
+            int size = predictions.size();
+            for (int row = 0; row < size && mostOfOnes < leastOfZeros; row++) {
                 double probability = probabilities[label][row];
                 if (decisions[label][row]) {
                     mostOfOnes = Math.max(mostOfOnes, probability);

@@ -35,7 +35,7 @@ final class Intervals {
         } else {
             byRows.remove(Metric.ACCURACY);
         }
-        if (labels.get(0).ranking().isEmpty()) {
+        if (labels.get(0).probability().isEmpty()) {
             byRows.removeIf(Metric::needsProbabilities);
         }
         int size = labels.get(0).size();

@@ -2,6 +2,7 @@ package podium.leaderboard.metrics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** The outcomes of one label, counted and sorted once. */
@@ -12,18 +13,25 @@ final class LabelOutcomes {
     private final boolean[] decided;
     private final ConfusionCounts counts;
     private final Optional<double[]> probability;
-    private final Optional<Ranking> ranking;
+    private final Optional<CompletableFuture<Ranking>> ranking;
 
     private LabelOutcomes(Outcomes outcomes, int label) {
         name = outcomes.labels().names().get(label);
         truth = outcomes.truth(label);
         decided = outcomes.decided(label);
-        counts = ConfusionCounts.of(truth, decided);
         probability =
                 outcomes.hasProbabilities()
                         ? Optional.of(outcomes.probability(label))
                         : Optional.empty();
-        ranking = probability.map(values -> Ranking.of(truth, values));
+        ranking = probability.map(this::sorted);
+        counts = ConfusionCounts.of(truth, decided);
+    }
+
+    /** Many rows are sorted while the metrics that need no order are computed. */
+    private CompletableFuture<Ranking> sorted(double[] values) {
+        return values.length < Ranking.WORTH_A_THREAD
+                ? CompletableFuture.completedFuture(Ranking.of(truth, values))
+                : CompletableFuture.supplyAsync(() -> Ranking.of(truth, values));
     }
 
     /** Returns every label's outcomes, in label order. */
@@ -62,8 +70,8 @@ final class LabelOutcomes {
         return probability;
     }
 
-    /** Returns the probabilities sorted, where known. */
+    /** Returns the probabilities sorted, where known; waits for it. */
     Optional<Ranking> ranking() {
-        return ranking;
+        return ranking.map(CompletableFuture::join);
     }
 }

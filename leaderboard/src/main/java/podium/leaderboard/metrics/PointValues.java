@@ -123,7 +123,7 @@ final class PointValues {
     }
 
     private static void fromProbabilities(LabelOutcomes label, Map<Metric, MetricValue> values) {
-        if (label.ranking().isEmpty()) {
+        if (label.probability().isEmpty()) {
             for (Metric metric : Metric.values()) {
                 if (metric.needsProbabilities()) {
                     values.put(metric, MetricValue.missing(NO_PROBABILITIES));
@@ -131,24 +131,7 @@ final class PointValues {
             }
             return;
         }
-        double[] probability = label.probability().orElseThrow();
-        int[] positives = label.ranking().get().positives();
-        int[] negatives = label.ranking().get().negatives();
-        boolean someHold = label.counts().positives() > 0;
-        boolean allHold = label.counts().negatives() == 0;
-        values.put(
-                Metric.AUROC,
-                someHold && !allHold
-                        ? MetricValue.of(Ranking.auroc(positives, negatives))
-                        : MetricValue.missing(
-                                "the truth has one class only: the label holds for %s row"
-                                        .formatted(allHold ? "every" : "no")));
-        values.put(
-                Metric.AVERAGE_PRECISION,
-                someHold
-                        ? MetricValue.of(Ranking.averagePrecision(positives, negatives))
-                        : MetricValue.missing(
-                                "the truth has one class only: the label holds for no row"));
+        double[] probability = label.probability().get();
         values.put(
                 Metric.LOG_LOSS,
                 MetricValue.of(ProbabilityLoss.meanLogLoss(label.truth(), probability)));
@@ -158,5 +141,22 @@ final class PointValues {
         values.put(
                 Metric.ECE,
                 MetricValue.of(ProbabilityLoss.calibrationError(label.truth(), probability)));
+        Ranking ranking = label.ranking().orElseThrow();
+        boolean someHold = label.counts().positives() > 0;
+        boolean allHold = label.counts().negatives() == 0;
+        values.put(
+                Metric.AUROC,
+                someHold && !allHold
+                        ? MetricValue.of(Ranking.auroc(ranking.positives(), ranking.negatives()))
+                        : MetricValue.missing(
+                                "the truth has one class only: the label holds for %s row"
+                                        .formatted(allHold ? "every" : "no")));
+        values.put(
+                Metric.AVERAGE_PRECISION,
+                someHold
+                        ? MetricValue.of(
+                                Ranking.averagePrecision(ranking.positives(), ranking.negatives()))
+                        : MetricValue.missing(
+                                "the truth has one class only: the label holds for no row"));
     }
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Ranking {
 
-    private static final int WORTH_A_THREAD = 1 << 15;
+    /** With fewer rows, handing them to another thread takes longer than it saves. */
+    static final int WORTH_A_THREAD = 1 << 15;
 
     private final double[] values;
     private final int[] positives;

@@ -39,7 +39,7 @@ final class WeightedRows {
         truePositives = rows(label, true, true);
         falsePositives = rows(label, false, true);
         falseNegatives = rows(label, true, false);
-        boolean known = label.ranking().isPresent();
+        boolean known = label.probability().isPresent();
         ranks =
                 known && anyOf(Metric.AUROC, Metric.AVERAGE_PRECISION)
                         ? Optional.of(new RankedRows(label))
