@@ -33,12 +33,13 @@ record RescoringReport(RescoringPlan plan, boolean applied) {
         for (BoardView view : BoardView.values()) {
             List<RankChange> changes = RankChange.of(plan, view);
             text.append(
-                    "\n%s: %d of %d scores and %d ranks change\n"
+                    "\n%s: %d of %d scores and %d of %d ranks change\n"
                             .formatted(
                                     view.id(),
                                     changes.stream().filter(RankChange::scoreChanges).count(),
                                     changes.size(),
-                                    changes.stream().filter(RankChange::rankChanges).count()));
+                                    changes.stream().filter(RankChange::rankChanges).count(),
+                                    changes.stream().filter(RescoringReport::isRanked).count()));
             text.append(TextTable.of(rows(changes)));
         }
         if (plan.misfits() > 0) {
@@ -55,6 +56,10 @@ record RescoringReport(RescoringPlan plan, boolean applied) {
             text.append("\ngive --apply to make it so, --cancel to drop it\n");
         }
         return text.toString();
+    }
+
+    private static boolean isRanked(RankChange change) {
+        return change.oldRank().isPresent() || change.newRank().isPresent();
     }
 
     private static List<List<String>> rows(List<RankChange> changes) {

@@ -218,7 +218,7 @@ class TeamCommandsTest {
         try {
             assertThat(run(rescore).out())
                     .contains("rescoring 1, accuracy → accuracy, planned")
-                    .contains("public: 1 of 1 scores and 0 ranks change")
+                    .contains("public: 1 of 1 scores and 0 of 1 ranks change")
                     .containsPattern("first +1.0000 +0.5000 +1 +1");
             assertThat(run(rescore).out()).contains("rescoring 1,");
             Terminal other = run("leaderboard", "--board", board, "--data", data);
