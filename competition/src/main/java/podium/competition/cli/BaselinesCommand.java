@@ -1,7 +1,5 @@
 package podium.competition.cli;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,16 +18,7 @@ import podium.leaderboard.ledger.SubmissionDesk;
 final class BaselinesCommand implements Callable<Integer> {
 
     @Mixin private Output output;
-
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "DIR",
-            description = "A data set folder with its hidden answers.")
-    private Path data;
-
-    @Option(names = "--board", required = true, paramLabel = "FILE", description = "The board.")
-    private Path board;
+    @Mixin private DeskOptions options;
 
     @Option(
             names = "--reported",
@@ -48,8 +37,8 @@ final class BaselinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DataSet set = DataSet.open(data);
-        SubmissionDesk desk = SubmissionDesk.open(set, board, Clock.systemUTC());
+        DataSet set = options.dataSet();
+        SubmissionDesk desk = options.desk(set, output);
         if (!reported.isEmpty()) {
             reported.forEach((name, score) -> report(desk, name, score));
             return 0;

@@ -3,7 +3,6 @@ package podium.competition.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import podium.data.files.DataSet;
 import podium.data.files.MalformedDataException;
 import podium.data.submission.InvalidSubmissionException;
 import podium.leaderboard.board.Board;
@@ -32,19 +30,10 @@ import podium.leaderboard.scoring.RefusedSubmissionException;
 final class SubmitCommand implements Callable<Integer> {
 
     @Mixin private Output output;
+    @Mixin private DeskOptions options;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "One or more solution.csv.")
     private List<Path> files;
-
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "DIR",
-            description = "A data set folder with its hidden answers.")
-    private Path data;
-
-    @Option(names = "--board", required = true, paramLabel = "FILE", description = "The board.")
-    private Path board;
 
     @ArgGroup private Team team = new Team();
 
@@ -77,7 +66,7 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SubmissionDesk desk = SubmissionDesk.open(DataSet.open(data), board, Clock.systemUTC());
+        SubmissionDesk desk = options.desk(options.dataSet(), output);
         List<Map<String, Object>> receipts = new ArrayList<>();
         int exitCode = 0;
         int accepted = 0;

@@ -209,6 +209,20 @@ class TeamCommandsTest {
     }
 
     @Test
+    void changedRulesAreSaidOnce() throws IOException {
+        String board = board("rules");
+        settings("deadline: 2031-01-01T12:00:00\nlate: refuse\n");
+        try {
+            assertThat(submit(board, "second", GOOD).err())
+                    .contains("competition.yaml the board's rules change: deadline: none → 2031-")
+                    .contains("rules change: late: accept → refuse");
+            assertThat(submit(board, "third", GOOD).err()).doesNotContain("rules");
+        } finally {
+            settings("");
+        }
+    }
+
+    @Test
     void mendedAnswersAreRescoredInTwoSteps() throws IOException {
         String board = board("rescoring");
         String[] rescore = {"rescore", "--data", data, "--board", board};

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -30,12 +31,15 @@ public final class Ledger {
     private final Jdbi reader;
     private final Jdbi writer;
     private final RankedCompetition competition;
+    private final List<String> changedRules;
 
-    private Ledger(Path file, BoardFile board) {
+    private Ledger(Path file, BoardFile board, Optional<Rules> replaced) {
         this.file = file;
         this.reader = board.reader();
         this.writer = board.writer();
         this.competition = read(this::readCompetition);
+        this.changedRules =
+                replaced.map(old -> old.changesTo(competition.rules())).orElse(List.of());
     }
 
     /**
@@ -48,7 +52,8 @@ public final class Ledger {
     public static Ledger open(Path file, Competition competition) {
         Instant now = Instant.now();
         RankedCompetition expected = RankedCompetition.of(competition, now);
-        Ledger ledger = new Ledger(file, BoardFile.openOrCreate(file, expected, now));
+        Ledger ledger =
+                new Ledger(file, BoardFile.openOrCreate(file, expected, now), Optional.empty());
         ledger.requireSame(expected);
         if (ledger.competition.metric() != expected.metric()) {
             throw new MalformedDataException(
@@ -68,7 +73,7 @@ public final class Ledger {
                     }
                     return null;
                 });
-        return openExisting(file);
+        return new Ledger(file, BoardFile.open(file), Optional.of(ledger.competition.rules()));
     }
 
     /**
@@ -77,7 +82,7 @@ public final class Ledger {
      * @throws MalformedDataException if the file is missing, is no board, or cannot be used
      */
     public static Ledger openExisting(Path file) {
-        return new Ledger(file, BoardFile.open(file));
+        return new Ledger(file, BoardFile.open(file), Optional.empty());
     }
 
     /**
@@ -105,6 +110,11 @@ public final class Ledger {
                     basis.requireCounting(handle);
                     return null;
                 });
+    }
+
+    /** Returns the rules that opening the board has changed, each as {@code key: old → new}. */
+    public List<String> changedRules() {
+        return changedRules;
     }
 
     /** Returns the competition the board belongs to. */

@@ -3,6 +3,11 @@ package podium.leaderboard.ledger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import podium.data.files.Competition;
 import podium.leaderboard.metrics.Metric;
@@ -68,6 +73,36 @@ public record Rules(
     /** Returns how many submissions a team may hand in. */
     Quota quota(Extension extension) {
         return new Quota(perDay, total, timezone).plus(extension);
+    }
+
+    /**
+     * Returns what is different in later rules, by the keys of {@code competition.yaml}: such as
+     * {@code submissions-per-day: 5 → 10}.
+     */
+    List<String> changesTo(Rules later) {
+        Map<String, String> before = byKey();
+        List<String> changes = new ArrayList<>();
+        later.byKey()
+                .forEach(
+                        (key, value) -> {
+                            if (!value.equals(before.get(key))) {
+                                changes.add("%s: %s → %s".formatted(key, before.get(key), value));
+                            }
+                        });
+        return changes;
+    }
+
+    private Map<String, String> byKey() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("metric", metric.id());
+        settings.put("timezone", timezone.getId());
+        settings.put("deadline", deadline.map(LocalDateTime::toString).orElse("none"));
+        settings.put("late", late.name().toLowerCase(Locale.ROOT));
+        settings.put("submissions-per-day", Integer.toString(perDay));
+        settings.put("submissions-total", Integer.toString(total));
+        settings.put("final-picks", Integer.toString(finalPicks));
+        settings.put("team-size", Integer.toString(teamSize));
+        return settings;
     }
 
     /** Returns these rules with another metric. */
