@@ -104,7 +104,7 @@ public final class ByteRows {
 
     /** Returns whether the row holds nothing but UTF-8. */
     public boolean isUtf8() {
-        return !beyondAscii || decodes(ByteBuffer.wrap(buffer, rowStart, next - rowStart));
+        return !beyondAscii || isUtf8(ByteBuffer.wrap(buffer, rowStart, next - rowStart));
     }
 
     /** Returns whether there were lines so far and all of them ended with a carriage return. */
@@ -347,7 +347,8 @@ public final class ByteRows {
         }
     }
 
-    private static boolean decodes(ByteBuffer bytes) {
+    /** Returns whether bytes are UTF-8. */
+    static boolean isUtf8(ByteBuffer bytes) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(bytes);
             return true;

@@ -2,7 +2,6 @@ package podium.data.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -91,7 +90,7 @@ public record TableText(
         int start = 0;
         for (int at = 0; at <= bytes.length; at++) {
             if (at == bytes.length || bytes[at] == '\n') {
-                if (!decodes(ByteBuffer.wrap(bytes, start, at - start))) {
+                if (!ByteRows.isUtf8(ByteBuffer.wrap(bytes, start, at - start))) {
                     lines.add(line);
                 }
                 start = at + 1;
@@ -99,15 +98,6 @@ public record TableText(
             }
         }
         return lines;
-    }
-
-    private static boolean decodes(ByteBuffer bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(bytes);
-            return true;
-        } catch (CharacterCodingException wrong) {
-            return false;
-        }
     }
 
     private static List<Long> linesWithNul(String text) {

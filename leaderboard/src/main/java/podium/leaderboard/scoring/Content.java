@@ -7,11 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import podium.data.files.Digests;
 import podium.data.files.MalformedDataException;
 
 /** The bytes of a file, known by their SHA-256. Immutable. */
@@ -22,7 +20,7 @@ public final class Content {
 
     private Content(byte[] bytes) {
         this.bytes = bytes;
-        this.sha256 = HexFormat.of().formatHex(digest().digest(bytes));
+        this.sha256 = Digests.hex(bytes);
     }
 
     /** Wraps a copy of the bytes. */
@@ -67,16 +65,11 @@ public final class Content {
      * @throws MalformedDataException if it is missing or cannot be read
      */
     public static String sha256(Path file) {
-        MessageDigest digest = digest();
-        byte[] buffer = new byte[1 << 16];
-        try (var in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+        try {
+            return Digests.hex(file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Returns the SHA-256 of the bytes, in hex. */
@@ -113,13 +106,5 @@ public final class Content {
     private static MalformedDataException unreadable(Path file, IOException e) {
         String why = Files.exists(file) ? "cannot be read" : "not found";
         return new MalformedDataException("%s %s".formatted(file, why), e);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
