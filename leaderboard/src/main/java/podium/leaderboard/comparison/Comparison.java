@@ -1,6 +1,5 @@
 package podium.leaderboard.comparison;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import podium.data.Task;
@@ -34,7 +33,6 @@ public record Comparison(
         Optional<String> reason) {
 
     private static final double LEVEL = 0.05;
-    private static final int MOST_RESAMPLED_ROWS = 20_000;
 
     /** Fixed, so that nobody can draw again for a kinder comparison. */
     private static final long BOOTSTRAP_SEED = 20_261_122L;
@@ -89,16 +87,14 @@ public record Comparison(
 
     private static Comparison resampled(Metric metric, Outcomes first, Outcomes second) {
         String test = "paired bootstrap";
-        if (first.size() > MOST_RESAMPLED_ROWS) {
+        if (first.size() > ResampledEvaluation.MAX_ROWS) {
             return missing(
                     test,
                     "no test above %d rows, as resampling them would take too long"
-                            .formatted(MOST_RESAMPLED_ROWS));
+                            .formatted(ResampledEvaluation.MAX_ROWS));
         }
         MetricValue difference =
-                ResampledEvaluation.of(List.of(first), BOOTSTRAP_SEED)
-                        .get(metric)
-                        .minus(ResampledEvaluation.of(List.of(second), BOOTSTRAP_SEED).get(metric));
+                ResampledEvaluation.difference(metric, first, second, BOOTSTRAP_SEED);
         if (difference.interval().isEmpty()) {
             return missing(test, difference.reason().orElse("the metric has no value"));
         }

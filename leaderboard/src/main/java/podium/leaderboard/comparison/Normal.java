@@ -3,9 +3,6 @@ package podium.leaderboard.comparison;
 /** The normal distribution. */
 final class Normal {
 
-    /** The 97.5 % point. */
-    static final double Z = 1.959963984540054;
-
     /** Up to here the series converges faster than the fraction. */
     private static final double MIDDLE = 2.5;
 

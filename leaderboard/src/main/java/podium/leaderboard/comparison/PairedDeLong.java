@@ -37,7 +37,7 @@ final class PairedDeLong {
         if (deviation == 0) {
             return same(difference);
         }
-        double reach = Normal.Z * deviation;
+        double reach = Interval.REACH * deviation;
         return new Comparison(
                 TEST,
                 OptionalDouble.of(difference),

@@ -13,9 +13,6 @@ package podium.leaderboard.metrics;
  */
 final class DeLong {
 
-    /** The 97.5 % point of the normal distribution. */
-    private static final double Z = 1.959963984540054;
-
     private DeLong() {}
 
     /**
@@ -32,7 +29,7 @@ final class DeLong {
         if (variance == 0) {
             return area.withoutInterval(Percentiles.NO_VARIANCE);
         }
-        double reach = Z * Math.sqrt(variance);
+        double reach = Interval.REACH * Math.sqrt(variance);
         return area.with(new Interval(Math.max(0, value - reach), Math.min(1, value + reach)));
     }
 

@@ -8,6 +8,9 @@ package podium.leaderboard.metrics;
  */
 public record Interval(double low, double high) {
 
+    /** Standard deviations that a 95 % interval of a normal estimate reaches to either side. */
+    public static final double REACH = 1.959963984540054;
+
     /** Checks the ends. */
     public Interval {
         if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {

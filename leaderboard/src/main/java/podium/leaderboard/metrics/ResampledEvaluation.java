@@ -19,6 +19,9 @@ import podium.data.Task;
  */
 public final class ResampledEvaluation {
 
+    /** With more rows, resampling them takes too long to wait for. */
+    public static final int MAX_ROWS = RowBootstrap.MAX_ROWS;
+
     /** Unlike the purposes of a score's intervals, which are labels and −1. */
     private static final long SAMPLES = -2;
 
@@ -41,13 +44,34 @@ public final class ResampledEvaluation {
      */
     public static ResampledEvaluation of(List<Outcomes> repetitions, long seed) {
         RowSamples samples = new RowSamples(repetitions.get(0).size(), seed, SAMPLES);
-        Set<Metric> all = EnumSet.allOf(Metric.class);
+        return of(repetitions, samples, EnumSet.allOf(Metric.class));
+    }
+
+    /**
+     * Returns a metric of one prediction less that of another, with the interval of the paired
+     * bootstrap, without the work for other metrics.
+     *
+     * @param first over all labels
+     * @param second of the same rows, up to {@link #MAX_ROWS}
+     * @param seed of the samples
+     */
+    public static MetricValue difference(
+            Metric metric, Outcomes first, Outcomes second, long seed) {
+        RowSamples samples = new RowSamples(first.size(), seed, SAMPLES);
+        Set<Metric> wanted = EnumSet.of(metric);
+        return of(List.of(first), samples, wanted)
+                .get(metric)
+                .minus(of(List.of(second), samples, wanted).get(metric));
+    }
+
+    private static ResampledEvaluation of(
+            List<Outcomes> repetitions, RowSamples samples, Set<Metric> wanted) {
         return new ResampledEvaluation(
                 repetitions.get(0).labels(),
                 repetitions.stream().map(Evaluation::of).toList(),
                 repetitions.parallelStream()
                         .map(LabelOutcomes::of)
-                        .map(each -> new RowBootstrap(each, samples, all))
+                        .map(each -> new RowBootstrap(each, samples, wanted))
                         .toList());
     }
 

@@ -13,7 +13,7 @@ final class RowSamples {
     /**
      * With more rows they are drawn again each time: 2,000 samples would take 2,000 bytes a row.
      */
-    private static final int MOST_KEPT = 20_000;
+    private static final int MOST_KEPT = RowBootstrap.MAX_ROWS;
 
     private final int rows;
     private final long seed;

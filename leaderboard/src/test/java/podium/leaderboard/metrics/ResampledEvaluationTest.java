@@ -60,6 +60,21 @@ class ResampledEvaluationTest {
         }
     }
 
+    @Test
+    void comparesByOneMetricAsByAll() {
+        for (Labels labels : List.of(Labels.binary("a"), Labels.multilabel(List.of("a", "b")))) {
+            Outcomes first = outcomes(labels, 1.5, 1);
+            Outcomes second = outcomes(labels, 0.3, 2);
+            ResampledEvaluation before = ResampledEvaluation.of(List.of(first), SEED);
+            ResampledEvaluation after = ResampledEvaluation.of(List.of(second), SEED);
+            for (Metric metric : Metric.values()) {
+                assertThat(ResampledEvaluation.difference(metric, first, second, SEED))
+                        .as("%s of %s", metric.id(), labels)
+                        .isEqualTo(before.get(metric).minus(after.get(metric)));
+            }
+        }
+    }
+
     /** Of two classes, the macro average is over the classes, not over the one label. */
     @Test
     void knowsTheMetricsOfAYesOrNoQuestion() {
