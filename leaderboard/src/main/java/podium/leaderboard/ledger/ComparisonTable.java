@@ -10,7 +10,6 @@ import java.util.OptionalDouble;
 import org.jdbi.v3.core.Handle;
 import podium.leaderboard.comparison.Comparison;
 import podium.leaderboard.metrics.Interval;
-import podium.leaderboard.scoring.Score;
 import podium.leaderboard.scoring.ScoredRows;
 
 /** Comparisons that were computed once, so that no page has to compute them again. */
@@ -20,18 +19,22 @@ final class ComparisonTable {
 
     /** Returns what is known of the scores that count now: same metric, same answers. */
     static Map<Pair, Comparison> read(Handle handle) {
+        return Basis.counting(handle).map(basis -> read(handle, basis)).orElse(Map.of());
+    }
+
+    private static Map<Pair, Comparison> read(Handle handle, Basis basis) {
         Map<Pair, Comparison> known = new LinkedHashMap<>();
         handle.createQuery(
                         """
                         SELECT better_id, worse_id, rows_scored, test, difference, interval_low,
                             interval_high, p, margin, reason
-                        FROM comparison c
-                        JOIN (
-                            SELECT metric, metric_version, answers_sha256 FROM score
-                            WHERE id = (SELECT MAX(id) FROM score)) s
-                        ON s.metric = c.metric AND s.metric_version = c.metric_version
-                            AND s.answers_sha256 = c.answers_sha256
+                        FROM comparison
+                        WHERE metric = :metric AND metric_version = :version
+                            AND answers_sha256 = :answers
                         """)
+                .bind("metric", basis.metric())
+                .bind("version", basis.metricVersion())
+                .bind("answers", basis.answersSha256())
                 .map((row, context) -> Map.entry(pair(row), comparison(row)))
                 .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
         return known;
@@ -62,14 +65,9 @@ final class ComparisonTable {
     /**
      * Adds comparisons, but those that somebody else added meanwhile.
      *
-     * @param metric that was compared, by its name
+     * @param basis what the compared scores were given by
      */
-    static void write(
-            Handle handle,
-            Map<Pair, Comparison> comparisons,
-            String metric,
-            String answersSha256,
-            Instant now) {
+    static void write(Handle handle, Map<Pair, Comparison> comparisons, Basis basis, Instant now) {
         for (Map.Entry<Pair, Comparison> entry : comparisons.entrySet()) {
             Pair pair = entry.getKey();
             Comparison comparison = entry.getValue();
@@ -91,9 +89,9 @@ final class ComparisonTable {
                     .bind("better", pair.better())
                     .bind("worse", pair.worse())
                     .bind("rows", pair.rows().id())
-                    .bind("metric", metric)
-                    .bind("version", Score.Versions.running().metric())
-                    .bind("answers", answersSha256)
+                    .bind("metric", basis.metric())
+                    .bind("version", basis.metricVersion())
+                    .bind("answers", basis.answersSha256())
                     .bind("test", comparison.test())
                     .bind("difference", boxed(comparison.difference()))
                     .bind("low", comparison.interval().map(Interval::low).orElse(null))

@@ -22,7 +22,10 @@ final class LedgerWriter {
     }
 
     Submission append(NewSubmission submission, Quota quota) {
-        submission.scores().forEach(score -> Basis.of(score).requireCounting(handle));
+        submission.scores().stream()
+                .map(Basis::of)
+                .distinct()
+                .forEach(basis -> basis.requireCounting(handle));
         Instant time = UtcTime.rounded(submission.time());
         Acceptance acceptance =
                 Acceptance.check(

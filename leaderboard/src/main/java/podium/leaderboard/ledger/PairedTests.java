@@ -78,12 +78,7 @@ public final class PairedTests {
         }
         ledger.write(
                 handle -> {
-                    ComparisonTable.write(
-                            handle,
-                            fresh,
-                            scorer.metric().id(),
-                            scorer.answersSha256(),
-                            clock.instant());
+                    ComparisonTable.write(handle, fresh, Basis.of(scorer), clock.instant());
                     return null;
                 });
         fresh.clear();

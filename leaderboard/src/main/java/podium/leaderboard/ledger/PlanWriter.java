@@ -16,6 +16,7 @@ final class PlanWriter {
     /** Adds a plan without scores and returns its number. */
     int insert(Scorer scorer) {
         int id = change.nextId("rescoring");
+        Basis basis = Basis.of(scorer);
         change.signed(
                         """
                         INSERT INTO rescoring (
@@ -25,9 +26,9 @@ final class PlanWriter {
                             :id, :metric, :version, :answers, :split, :podium, :time, :actor)
                         """)
                 .bind("id", id)
-                .bind("metric", scorer.metric().id())
-                .bind("version", Score.Versions.running().metric())
-                .bind("answers", scorer.answersSha256())
+                .bind("metric", basis.metric())
+                .bind("version", basis.metricVersion())
+                .bind("answers", basis.answersSha256())
                 .bind("split", scorer.splitSha256())
                 .bind("podium", Score.Versions.running().podium())
                 .execute();

@@ -34,7 +34,7 @@ public record TeamHistory(Team team, List<Handed> submissions, List<Event> event
     /**
      * A submission and every score it ever had.
      *
-     * @param entry the submission
+     * @param entry the submission; its scores are in {@code scores} alone
      * @param picked whether it is one of the team's final picks
      * @param twins that other teams handed in; not for participants
      * @param scores in the order they were computed
@@ -63,7 +63,7 @@ public record TeamHistory(Team team, List<Handed> submissions, List<Event> event
         List<Integer> rows = teams.rowsOf(team);
         Map<Integer, List<PinnedScore>> scores = scores(handle, rows);
         Set<Integer> picks = LedgerReader.picks(handle);
-        List<Entry> entries = LedgerReader.entries(handle, teams, Set.of(ScoredRows.values()));
+        List<Entry> entries = LedgerReader.entries(handle, teams, Set.of());
         Twins twins = Twins.of(entries);
         List<Handed> submissions =
                 entries.stream()

@@ -33,8 +33,7 @@ public final class CrowdedBoard {
                     ComparisonTable.write(
                             handle,
                             comparisons(teams * each, random),
-                            demo.metric(),
-                            "a".repeat(64),
+                            Basis.counting(handle).orElseThrow(),
                             Fixtures.NOON);
                     return ledger;
                 });
