@@ -2,6 +2,7 @@ package podium.leaderboard.board;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import podium.data.files.AtomicFile;
@@ -80,8 +81,15 @@ public record Board(
         return (int) rows.stream().filter(row -> row.rank().isPresent()).count();
     }
 
+    /** Returns what there is to say of the order, for people. */
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>(certainty.sentences(competition.metric()));
+        automaticPicks().ifPresent(sentences::add);
+        return sentences;
+    }
+
     /** Returns, of a private board, how many teams could have picked, did not, and stand how. */
-    Optional<String> automaticPicks() {
+    private Optional<String> automaticPicks() {
         long without =
                 rows.stream()
                         .filter(row -> row.rank().isPresent() && row.entries() > 1)

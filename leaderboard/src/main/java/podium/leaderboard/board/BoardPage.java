@@ -1,6 +1,5 @@
 package podium.leaderboard.board;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import podium.leaderboard.metrics.Metric;
@@ -46,8 +45,7 @@ final class BoardPage {
     }
 
     private void findings(StringBuilder page) {
-        List<String> sentences = new ArrayList<>(board.certainty().sentences(metric));
-        board.automaticPicks().ifPresent(sentences::add);
+        List<String> sentences = board.sentences();
         if (sentences.isEmpty()) {
             return;
         }

@@ -2,7 +2,6 @@ package podium.leaderboard.board;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import podium.leaderboard.comparison.Comparison;
@@ -32,9 +31,7 @@ final class BoardSheet {
         this.metric = board.competition().metric();
         this.ranked = board.ranked();
         this.bar = IntervalBar.spanning(board.rows());
-        this.when =
-                DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
-                        .withZone(board.competition().timezone());
+        this.when = WebPage.times(board.competition().timezone());
     }
 
     /** Appends the table. */

@@ -36,9 +36,7 @@ final class BoardText {
         if (board.rows().isEmpty()) {
             text.append("no submission yet\n");
         }
-        List<String> sentences =
-                new ArrayList<>(board.certainty().sentences(board.competition().metric()));
-        board.automaticPicks().ifPresent(sentences::add);
+        List<String> sentences = board.sentences();
         if (!sentences.isEmpty()) {
             text.append('\n');
         }

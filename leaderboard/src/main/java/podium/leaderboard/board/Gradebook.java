@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import podium.leaderboard.ledger.Entry;
 import podium.leaderboard.ledger.Extension;
 import podium.leaderboard.ledger.Snapshot;
-import podium.leaderboard.ledger.StoredScore;
 import podium.leaderboard.ledger.Team;
 import podium.leaderboard.ledger.Twin;
 import podium.leaderboard.ledger.Twins;
@@ -101,11 +99,7 @@ final class Gradebook {
     }
 
     private static String score(Entry entry, BoardView view) {
-        return Cells.number(
-                entry.score(view.rows())
-                        .map(StoredScore::value)
-                        .map(value -> value.value())
-                        .orElse(OptionalDouble.empty()));
+        return Cells.number(entry.value(view.rows()));
     }
 
     private List<String> flags(Team team, Optional<BoardRow> row, List<Integer> picked) {

@@ -37,10 +37,7 @@ final class Ranking {
     }
 
     List<BoardRow> rank() {
-        Map<String, List<Entry>> byTeam = new LinkedHashMap<>();
-        for (Entry entry : snapshot.entries()) {
-            byTeam.computeIfAbsent(entry.team(), team -> new ArrayList<>()).add(entry);
-        }
+        Map<String, List<Entry>> byTeam = snapshot.byTeam();
         List<Entry> best = new ArrayList<>();
         byTeam.values().forEach(own -> best.add(standing(own)));
         best.sort(bestFirst(view));
@@ -112,7 +109,7 @@ final class Ranking {
 
     private Comparator<Entry> bestFirst(BoardView by) {
         Comparator<Entry> byScore = Comparator.comparingDouble(entry -> value(entry, by));
-        return Comparator.comparing((Entry entry) -> score(entry, by).isEmpty())
+        return Comparator.comparing((Entry entry) -> entry.value(by.rows()).isEmpty())
                 .thenComparing(Entry::late)
                 .thenComparing(
                         snapshot.competition().metric().higherIsBetter()
@@ -136,7 +133,7 @@ final class Ranking {
                 ranked ? OptionalInt.of(rankOf.get(value(entry, view))) : OptionalInt.empty(),
                 tied,
                 entry.team(),
-                score(entry, view),
+                entry.value(view.rows()),
                 score.flatMap(stored -> stored.value().interval()),
                 score.map(StoredScore::size).orElse(0),
                 entries,
@@ -149,17 +146,11 @@ final class Ranking {
     }
 
     private boolean isRanked(Entry entry) {
-        return !entry.benchmark() && !entry.late() && score(entry, view).isPresent();
-    }
-
-    private static OptionalDouble score(Entry entry, BoardView by) {
-        return entry.score(by.rows())
-                .map(stored -> stored.value().value())
-                .orElse(OptionalDouble.empty());
+        return !entry.benchmark() && !entry.late() && entry.value(view.rows()).isPresent();
     }
 
     /** Returns the score to compare by; negative zero is zero. */
     private static double value(Entry entry, BoardView by) {
-        return Math.rint(score(entry, by).orElse(0) * STEPS) / STEPS + 0.0;
+        return Math.rint(entry.value(by.rows()).orElse(0) * STEPS) / STEPS + 0.0;
     }
 }

@@ -5,12 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import podium.leaderboard.ledger.Entry;
 import podium.leaderboard.ledger.Snapshot;
-import podium.leaderboard.ledger.StoredScore;
 import podium.leaderboard.ledger.Team;
 import podium.leaderboard.metrics.Metric;
 
@@ -33,9 +30,7 @@ final class TeamPage {
         this.board = board;
         this.withMembers = withMembers;
         this.metric = snapshot.competition().metric();
-        this.when =
-                DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH)
-                        .withZone(snapshot.competition().timezone());
+        this.when = WebPage.times(snapshot.competition().timezone());
     }
 
     /**
@@ -83,13 +78,15 @@ final class TeamPage {
     /** Public scores only: they are what a team could see while it went on. */
     private String progress(List<Entry> own) {
         List<Entry> scored =
-                own.stream().filter(entry -> score(entry, BoardView.PUBLIC).isPresent()).toList();
+                own.stream()
+                        .filter(entry -> entry.value(BoardView.PUBLIC.rows()).isPresent())
+                        .toList();
         if (scored.size() < 2) {
             return "";
         }
         double[] values =
                 scored.stream()
-                        .mapToDouble(entry -> score(entry, BoardView.PUBLIC).getAsDouble())
+                        .mapToDouble(entry -> entry.value(BoardView.PUBLIC.rows()).getAsDouble())
                         .toArray();
         double low = Arrays.stream(values).min().orElseThrow();
         double high = Arrays.stream(values).max().orElseThrow();
@@ -145,9 +142,9 @@ final class TeamPage {
             body.append("<tr>");
             cell(body, "id", Integer.toString(entry.id()));
             cell(body, "when", Html.escape(date(entry.time())));
-            number(body, "public", score(entry, BoardView.PUBLIC));
+            number(body, "public", entry.value(BoardView.PUBLIC.rows()));
             if (isPrivate) {
-                number(body, "private", score(entry, BoardView.PRIVATE));
+                number(body, "private", entry.value(BoardView.PRIVATE.rows()));
             }
             cell(body, "solution", Html.escape(entry.solution().orElse("")));
             cell(body, "note", marks(entry));
@@ -179,11 +176,6 @@ final class TeamPage {
             marks.append("<span class=\"mark\">late</span>");
         }
         return marks.toString();
-    }
-
-    private static OptionalDouble score(Entry entry, BoardView view) {
-        Optional<StoredScore> score = entry.score(view.rows());
-        return score.isPresent() ? score.get().value().value() : OptionalDouble.empty();
     }
 
     private String date(Instant time) {

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** The frame of every page: style and script are inside, and nothing is fetched. */
 final class WebPage {
@@ -42,6 +45,11 @@ final class WebPage {
             page.append("<script>\n").append(resource(script)).append("</script>\n");
         }
         return page.append("</body>\n</html>\n").toString();
+    }
+
+    /** Returns how pages write times. */
+    static DateTimeFormatter times(ZoneId timezone) {
+        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(timezone);
     }
 
     /** Returns whether a file is a page that was made here. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import podium.leaderboard.scoring.ScoredRows;
 
 /**
@@ -48,6 +49,12 @@ public record Entry(
     /** Returns the score on some rows, if there is one. */
     public Optional<StoredScore> score(ScoredRows rows) {
         return Optional.ofNullable(scores.get(rows));
+    }
+
+    /** Returns the number that counts on some rows; empty if there is none. */
+    public OptionalDouble value(ScoredRows rows) {
+        StoredScore score = scores.get(rows);
+        return score == null ? OptionalDouble.empty() : score.value().value();
     }
 
     /** Returns this entry with other scores where there are some. */
